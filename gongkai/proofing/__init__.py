@@ -1,0 +1,1 @@
+"""内容校核. Text in, findings out. No Django."""

@@ -1,0 +1,1 @@
+"""Deployment: settings, addresses, the gongkai command."""

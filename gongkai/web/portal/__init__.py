@@ -1,0 +1,1 @@
+"""The citizen's door: the 政府信息公开 platform."""
