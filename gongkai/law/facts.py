@@ -100,7 +100,7 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """A narrative count (报送, 采用, 发布, 培训 …): `family` from law.report.prose.FAMILIES, never a table cell."""
+    """A narrative count (报送, 采用, 发布, 培训 …): `family` from law.report.families.FAMILIES, never a table cell."""
 
     evidence: str
     family: str
