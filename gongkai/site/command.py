@@ -1,0 +1,74 @@
+"""The `gongkai` command: finds the module of a verb and runs it; only verbs that need the ledger start Django.
+
+A verb's module lives in site/commands and has `configure(parser)` and `run(args) -> exit code`. Exit codes: 0 fine,
+1 findings of severity error, 2 unusable input.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+
+import django
+
+from gongkai import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    words: tuple[str, ...]
+    module: str
+    help: str
+    ledger: bool = False  # needs Django and the database
+
+
+VERBS = (
+    Verb(("report", "read"), "report_read", "读取一份已公布的年度报告（html、docx、pdf、txt、csv、json）"),
+    Verb(("report", "check"), "report_check", "检查年度报告：勾稽关系、文字与表格、格式"),
+    Verb(("report", "write"), "report_write", "按法定格式写出年度报告（html、docx、pdf、csv、json）"),
+    Verb(("report", "build"), "report_build", "由台账生成本机关某年度的年度报告", ledger=True),
+    Verb(("report", "verify"), "report_verify", "重新核算已签发的年度报告，列出此后的变动", ledger=True),
+    Verb(("demo",), "demo", "建立示例台账，生成鸿城街道2023年度报告", ledger=True),
+    Verb(("serve",), "serve", "启动门户与工作台", ledger=True),
+    Verb(("manage",), "manage", "数据库维护命令（migrate 等）", ledger=True),
+    Verb(("docs",), "docs", "由代码生成文档并核对"),
+)
+
+
+def main(argv: list[str] | None = None) -> int:
+    words = sys.argv[1:] if argv is None else argv
+    if words in (["--version"], ["version"]):
+        print(f"gongkai {__version__}")
+        return 0
+    verb = next((verb for verb in VERBS if tuple(words[: len(verb.words)]) == verb.words), None)
+    if verb is None:
+        return _usage(words)
+    if verb.ledger:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.site.settings")
+        django.setup()
+    module = importlib.import_module(f"gongkai.site.commands.{verb.module}")
+    parser = argparse.ArgumentParser(prog=" ".join(("gongkai", *verb.words)), description=verb.help)
+    module.configure(parser)
+    try:
+        return int(module.run(parser.parse_args(words[len(verb.words) :])))
+    except BrokenPipeError:  # the reader of our output left; nothing is wrong with the input
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _usage(words: list[str]) -> int:
+    asked = not words or words[0] in {"-h", "--help", "help"}
+    out = sys.stdout if asked else sys.stderr
+    if not asked:
+        print(f"没有“{' '.join(words[:2])}”这个命令。可用的命令：", file=out)
+    else:
+        print(f"gongkai {__version__}：政府信息公开工作台。用法：gongkai 命令 [参数]\n", file=out)
+    for verb in VERBS:
+        print(f"  gongkai {' '.join(verb.words):<16}{verb.help}", file=out)
+    print("\n每个命令加 --help 看参数。", file=out)
+    return 0 if asked else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,178 @@
+"""Deployment settings: one module for every place; differences come from the environment variables of VARIABLES."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    name: str
+    default: str
+    help: str
+
+
+VARIABLES = (
+    Variable("GONGKAI_DATA", "var", "folder for the database, the secret key, collected static files and uploads"),
+    Variable("GONGKAI_DATABASE_URL", "", "postgresql://user:password@host:port/name; empty: SQLite in GONGKAI_DATA"),
+    Variable("GONGKAI_DEBUG", "", "1 shows error details to the browser; never on a public server"),
+    Variable("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]", "host names the server answers to, comma-separated"),
+    Variable("GONGKAI_HTTPS", "", "1 when the server is reached over HTTPS only (secure cookies, HSTS)"),
+    Variable("GONGKAI_FONTS", "", "folder with licensed fonts that replace the bundled ones in PDF files"),
+    Variable("GONGKAI_WORKERS", "", "server processes; empty: one"),
+)
+
+
+def env(name: str) -> str:
+    """The value of a declared variable; an undeclared one is a programming error."""
+    default = {variable.name: variable.default for variable in VARIABLES}[name]
+    return os.environ.get(name, default)
+
+
+def database(url: str, folder: Path) -> dict[str, object]:
+    """Django's DATABASES entry for a URL. SQLite: write-ahead log, writers queue, an acknowledged act survives."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "gongkai.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured(f"GONGKAI_DATABASE_URL 只支持 postgresql://…，收到的是 {parts.scheme}://")
+    socket = parse_qs(parts.query).get("host", [""])[0]  # a socket folder, as libpq spells it
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": socket or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def secret_key(folder: Path) -> str:
+    """Made once and kept beside the data, readable by its owner only."""
+    path = folder / "secret-key"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(get_random_secret_key())
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise ImproperlyConfigured(f"数据目录 {folder} 不可写：{error.strerror}。请改 GONGKAI_DATA。") from error
+    return path.read_text().strip()
+
+
+DATA = Path(env("GONGKAI_DATA")).absolute()
+DEBUG = env("GONGKAI_DEBUG") == "1"
+SECRET_KEY = secret_key(DATA)
+ALLOWED_HOSTS = [host.strip() for host in env("GONGKAI_HOSTS").split(",") if host.strip()]
+DATABASES = {"default": database(env("GONGKAI_DATABASE_URL"), DATA)}
+FONT_DIRS = [Path(env("GONGKAI_FONTS"))] if env("GONGKAI_FONTS") else []
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",
+    "gongkai.base",
+    "gongkai.organs",
+    "gongkai.foi",
+    "gongkai.remedies",
+    "gongkai.annual",
+    "gongkai.web.common",
+    "gongkai.web.portal",
+    "gongkai.web.desk",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "gongkai.site.headers.ContentSecurity",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "gongkai.site.urls"
+WSGI_APPLICATION = "gongkai.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+AUTH_USER_MODEL = "organs.Person"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATION}MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_VALIDATION}CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}NumericPasswordValidator"},
+]
+LOGIN_URL = "desk:sign-in"
+LOGIN_REDIRECT_URL = "desk:home"
+# Five failures lock one account from one address for five minutes: the values usual in 等保 assessments.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1 / 12
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
+AXES_VERBOSE = False
+
+# Idle sign-out after ten minutes would lose a clerk's text; thirty is the longest that assessors accept.
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = env("GONGKAI_HTTPS") == "1"
+SECURE_HSTS_SECONDS = 31_536_000 if env("GONGKAI_HTTPS") == "1" else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("GONGKAI_HTTPS") == "1" else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "files"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
