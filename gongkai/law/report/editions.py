@@ -76,7 +76,13 @@ _OUTCOMES = (
         _REFUSED,
         "3.危及三安全一稳定",
     ),
-    _outcome("refused.third_party", "4.保护第三方合法权益", "本年答复：损害第三方合法权益", article("十五"), _REFUSED),
+    _outcome(
+        "refused.third_party",
+        "4.保护第三方合法权益",
+        "本年答复：损害第三方合法权益",
+        article("十五"),
+        _REFUSED,
+    ),
     _outcome(
         "refused.internal_affairs",
         "5.属于三类内部事务信息",
@@ -188,9 +194,19 @@ _CLOSING = (
 REMEDIES = (
     Heading("reconsideration", "行政复议", basis=article("五十（三）"), counts="本机关为被申请人的行政复议"),
     Heading(
-        "lawsuit_direct", "未经复议直接起诉", group="行政诉讼", basis=article("五十（三）"), counts="未经复议的诉讼"
+        "lawsuit_direct",
+        "未经复议直接起诉",
+        group="行政诉讼",
+        basis=article("五十（三）"),
+        counts="未经复议的诉讼",
     ),
-    Heading("lawsuit_after", "复议后起诉", group="行政诉讼", basis=article("五十（三）"), counts="复议后提起的诉讼"),
+    Heading(
+        "lawsuit_after",
+        "复议后起诉",
+        group="行政诉讼",
+        basis=article("五十（三）"),
+        counts="复议后提起的诉讼",
+    ),
 )
 
 RESULTS = (

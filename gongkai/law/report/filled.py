@@ -52,11 +52,7 @@ class Filled:
         """Cells of the form that are not here. A 2021 form that prints （六）其他处理 as one row has no sub-rows."""
         merged = any(key.startswith("t3.other.all.") for key in self.values)
         sub = ("t3.other.correction_lapsed.", "t3.other.fee_lapsed.", "t3.other.other.")
-        return tuple(
-            key
-            for key in self.form.cells
-            if key not in self.values and not (merged and key.startswith(sub))
-        )
+        return tuple(key for key in self.form.cells if key not in self.values and not (merged and key.startswith(sub)))
 
     def number(self, key: str) -> Number | None:
         value = self.values.get(key)
@@ -65,7 +61,12 @@ class Filled:
     def digest(self) -> str:
         """SHA-256 over edition, organ, year and every cell with its number and evidence, in key order."""
         body = [
-            [key, value.printed, str(value.number) if value.number is not None else None, sorted(value.evidence)]
+            [
+                key,
+                value.printed,
+                str(value.number) if value.number is not None else None,
+                sorted(value.evidence),
+            ]
             for key, value in sorted(self.values.items())
         ]
         text = json.dumps([self.edition, self.organ, self.year, body], ensure_ascii=False, separators=(",", ":"))

@@ -26,7 +26,10 @@ def run(args: argparse.Namespace) -> int:
     call_command("migrate", verbosity=0)
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
-    print(f"门户  http://{args.host}:{args.port}/\n工作台 http://{args.host}:{args.port}/desk/\n按 Ctrl+C 停止。", flush=True)
+    print(
+        f"门户  http://{args.host}:{args.port}/\n工作台 http://{args.host}:{args.port}/desk/\n按 Ctrl+C 停止。",
+        flush=True,
+    )
     Server(
         "gongkai.site.wsgi:application",
         address=args.host,
