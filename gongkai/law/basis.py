@@ -33,7 +33,7 @@ class Basis:
 
 
 def article(number: str, certainty: Certainty = Certainty.CONFIRMED) -> Basis:
-    """《中华人民共和国政府信息公开条例》 (国务院令第711号, in force 2019-05-15), by article, e.g. article("二十（一）")."""
+    """《政府信息公开条例》 (国务院令第711号, in force 2019-05-15) by article, e.g. article("二十（一）")."""
     head, bracket, tail = number.partition("（")
     clause = f"第（{tail.rstrip('）')}）项" if bracket else ""
     return Basis(f"《政府信息公开条例》第{head}条{clause}", certainty, since=date(2019, 5, 15))

@@ -1,7 +1,7 @@
 """The two editions of the form and which year each is for.
 
-2019 (试行, 国办公开办函〔2019〕60号) for the reports of 2019 and 2020; 2021 (国办公开办函〔2021〕30号) from the report of
-2021. Labels are as printed in published reports that follow each notice; what a cell counts is our working
+2019 (试行, 国办公开办函〔2019〕60号) for the reports of 2019 and 2020; 2021 (国办公开办函〔2021〕30号) from 2021 on.
+Labels are as printed in published reports that follow each notice; what a cell counts is our working
 definition where the notice's own explanation could not be had.
 """
 
