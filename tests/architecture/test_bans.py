@@ -110,3 +110,12 @@ def test_both_readmes_give_the_two_commands():
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "make demo" in text and "make test" in text, name
     assert "make test" in (ROOT / ".ci" / "run").read_text()
+
+
+def test_every_setting_is_documented():
+    from gongkai.site.settings import VARIABLES
+
+    text = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
+    assert len(VARIABLES) <= 20
+    for variable in VARIABLES:
+        assert f"| `{variable.name}` |" in text and variable.help in text, variable.name
