@@ -5,7 +5,7 @@ headings it stands under and how wide a column is; it knows no file format and n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 
@@ -40,8 +40,8 @@ class Kind(StrEnum):
 class Place:
     """One printed cell: where its top left corner stands and how far it reaches, counted from 0.
 
-    `headers` are the ids of the headings a number stands under, outermost first, columns before rows: what HTML's
-    headers= wants. `narrow` marks a cell one character wide, whose text runs downwards.
+    `headers` are the ids of the headings a number (or a row's name) stands under, outermost first, columns before
+    rows: what HTML's headers= wants. `narrow` marks a cell one character wide, whose text runs downwards.
     """
 
     row: int
@@ -174,10 +174,11 @@ def _block(block: Block, top: int) -> Iterator[Place]:
     heads = [_header(2, top + 1, c + 1, 1, span[c], column.label) for c, column in enumerate(block.columns)]
     item = _header(2, top, 0, 1, 4, block.label)
     yield item
-    yield _header(2, top + 1, 0, 1, 1, CONTENT)
+    content = _header(2, top + 1, 0, 1, 1, CONTENT)
+    yield content
     yield from heads
     for row, heading in enumerate(block.rows, top + 2):
-        name = _row_header(2, row, 0, 1, 1, heading.label)
+        name = replace(_row_header(2, row, 0, 1, 1, heading.label), headers=(item.id, content.id))
         yield name
         for c, column in enumerate(block.columns):
             headers = (item.id, heads[c].id, name.id)

@@ -109,15 +109,15 @@ def _row(places: tuple[Place, ...], texts: dict[str, str]) -> str:
 
 
 def _cell(place: Place, texts: dict[str, str]) -> str:
-    spans = f' rowspan="{place.rows}"' if place.rows > 1 else ""
-    spans += f' colspan="{place.columns}"' if place.columns > 1 else ""
+    mark = f' rowspan="{place.rows}"' if place.rows > 1 else ""
+    mark += f' colspan="{place.columns}"' if place.columns > 1 else ""
+    mark += f' headers="{" ".join(place.headers)}"' if place.headers else ""
     if place.kind is Kind.NUMBER:
-        text = escape(texts.get(place.key or "", ""))
-        return f'<td{spans} headers="{" ".join(place.headers)}" data-key="{place.key}">{text}</td>'
-    text = escape(place.text)
+        return f'<td{mark} data-key="{place.key}">{escape(texts[place.key or ""])}</td>'
     if place.kind is Kind.CORNER:
-        return f"<td{spans}>{text}</td>"
-    if place.kind is Kind.HEADER:
-        text = "<wbr>".join(map(escape, place.pieces))
-    text, mark = (f"<span>{text}</span>", ' class="narrow"') if place.narrow else (text, "")
-    return f'<th id="{place.id}" scope="{place.scope}"{spans}{mark}>{text}</th>'
+        return f"<td{mark}>{escape(place.text)}</td>"
+    text = "<wbr>".join(map(escape, place.pieces)) if place.kind is Kind.HEADER else escape(place.text)
+    if place.narrow:
+        mark += ' class="narrow"'
+        text = f"<span>{text}</span>"
+    return f'<th id="{place.id}" scope="{place.scope}"{mark}>{text}</th>'
