@@ -1,0 +1,165 @@
+"""机关: organs in a tree, their parts, their people, and who holds which power where.
+
+`path` is made of codes ("/changchun/nanguan/"), so everything below an organ is one index range.
+"""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from gongkai.base import now
+from gongkai.law.organ import OrganLevel
+
+
+class Power(models.TextChoices):
+    """What a person may do for an organ. Doors ask organs.queries.holds; actions refuse without it."""
+
+    MANAGE_ORGAN = "manage_organ", "管理机关信息"
+    MANAGE_PEOPLE = "manage_people", "管理人员和授权"
+    REGISTER_APPLICATION = "register_application", "登记公开申请"
+    REGISTER_REMEDY = "register_remedy", "登记复议诉讼"
+    DECLARE = "declare", "申报数据"
+    COUNT = "count", "登记统计"
+    DRAFT_REPORT = "draft_report", "起草年报"
+    ASK_ADJUSTMENT = "ask_adjustment", "申请调整"
+    APPROVE_ADJUSTMENT = "approve_adjustment", "批准调整"
+    SIGN_REPORT = "sign_report", "签发年报"
+    PUBLISH_REPORT = "publish_report", "发布年报"
+
+
+class Organ(models.Model):
+    """A 行政机关 that answers for disclosure in its own name. `code` is its public, lasting name in addresses."""
+
+    code = models.CharField("代码", max_length=64, unique=True)
+    name = models.CharField("全称", max_length=128)
+    short_name = models.CharField("简称", max_length=64)
+    region = models.CharField("行政区划代码", max_length=12)
+    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
+    level = models.CharField("层级", max_length=24)
+    parent = models.ForeignKey(
+        "self", verbose_name="上级机关", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    path = models.CharField("路径", max_length=512, unique=True)
+    address = models.CharField("办公地址", max_length=200, blank=True)
+    postcode = models.CharField("邮政编码", max_length=6, blank=True)
+    telephone = models.CharField("联系电话", max_length=64, blank=True)
+    fax = models.CharField("传真", max_length=64, blank=True)
+    email = models.EmailField("电子邮箱", blank=True)
+    website = models.URLField("网站", blank=True)
+    office_hours = models.CharField("办公时间", max_length=128, blank=True)
+    office = models.CharField("政府信息公开工作机构", max_length=64, blank=True)
+    portal_name = models.CharField("公开平台名称", max_length=64, blank=True)  # where the report can be downloaded
+    fictitious = models.BooleanField("虚构示例", default=False)  # shown on every page of such an organ
+    version = models.PositiveIntegerField("版本", default=1)
+
+    class Meta:
+        verbose_name = "机关"
+        ordering = ["path"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["credit_code"], condition=~Q(credit_code=""), name="organ_credit_code_once"
+            ),
+            models.CheckConstraint(condition=Q(code__regex=r"^[a-z0-9][a-z0-9-]*$"), name="organ_code_plain"),
+            models.CheckConstraint(condition=Q(region__regex=r"^[0-9]{6}([0-9]{3}){0,2}$"), name="organ_region_digits"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(short_name=""), name="organ_named"),
+            models.CheckConstraint(
+                condition=Q(level__in=[level.value for level in OrganLevel]), name="organ_level_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Department(models.Model):
+    """A part of an organ: 科室 inside it, or 社区 in its area, whose contributions are counted by name."""
+
+    class Kind(models.TextChoices):
+        OFFICE = "office", "科室"
+        COMMUNITY = "community", "社区"
+
+    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="departments")
+    name = models.CharField("名称", max_length=64)
+    kind = models.CharField("类别", max_length=16, choices=Kind)
+    until = models.DateField("撤销日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "科室、社区"
+        ordering = ["organ", "kind", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "name"], name="department_once"),
+            models.CheckConstraint(condition=Q(kind__in=["office", "community"]), name="department_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(AbstractBaseUser):
+    """A person who works here and signs in. Never deleted: what they signed keeps their name."""
+
+    login = models.CharField("登录名", max_length=64, unique=True)
+    name = models.CharField("姓名", max_length=64)
+    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="people")
+    department = models.ForeignKey(
+        Department, verbose_name="科室", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+    )
+    since = models.DateField("启用日期")
+    until = models.DateField("停用日期", null=True, blank=True)  # the last day of work
+
+    objects = BaseUserManager["Person"]()  # Django's own: signing in asks it by login name
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "人员"
+        ordering = ["organ", "login"]
+        constraints = [
+            models.CheckConstraint(condition=Q(login__regex=r"^[a-z0-9][a-z0-9._-]*$"), name="person_login_plain"),
+            models.CheckConstraint(condition=~Q(name=""), name="person_named"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="person_until_after_since"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def active_on(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on <= self.until)
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        """Django asks at every request, so this one asks the clock."""
+        return self.active_on(now.today())
+
+
+class Grant(models.Model):
+    """A power that a person holds for an organ (and, with `below`, for all organs under it)."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="人员", on_delete=models.PROTECT, related_name="grants"
+    )
+    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="grants")
+    power = models.CharField("权限", max_length=32, choices=Power)
+    below = models.BooleanField("包括下级机关", default=False)
+    since = models.DateField("起始日期")
+    until = models.DateField("终止日期", null=True, blank=True)  # the last day
+
+    class Meta:
+        verbose_name = "授权"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organ", "power"], condition=Q(until__isnull=True), name="grant_once_while_open"
+            ),
+            models.CheckConstraint(condition=Q(power__in=Power.values), name="grant_power_known"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="grant_until_after_since"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.get_power_display()} {self.organ}"
