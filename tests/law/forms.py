@@ -1,0 +1,66 @@
+"""Filled forms for the tests of the report: from dictionaries of numbers, from the samples' expected cells."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gongkai.law.report.editions import EDITIONS
+from gongkai.law.report.filled import Filled, Number, Value
+from gongkai.law.report.finding import Finding, Verdict
+
+SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples" / "reports"
+
+
+def filled(cells: Mapping[str, Number | str | None] | None = None, **fields: Any) -> Filled:
+    """A report of zeros (2021 form, 2023) except for the given cells; None is a blank, text is as printed."""
+    edition = fields.setdefault("edition", "2021")
+    fields.setdefault("year", 2023 if edition == "2021" else 2019)
+    values = {key: Value.of(0) for key in EDITIONS[edition].cells}
+    values |= {key: value(content) for key, content in (cells or {}).items()}
+    for key in fields.pop("without", ()):
+        values.pop(key, None)
+    return Filled(values=values, **fields)
+
+
+def value(content: Number | str | None) -> Value:
+    if content is None:
+        return Value(None)
+    return Value(None, content) if isinstance(content, str) else Value.of(content)
+
+
+def sample(stem: str) -> Filled:
+    """A sample report with exactly the cells that its expected file lists; skipped where samples are not beside us."""
+    found = sorted(SAMPLES.glob(f"{stem}*.expected.json"))
+    if not found:
+        pytest.skip(f"sample {stem} is not beside this checkout")
+    data = json.loads(found[0].read_text(encoding="utf-8"))
+    return Filled(
+        edition=data["form"],
+        values={key: _read(content) for key, content in data["cells"].items()},
+        organ=data["organ"],
+        year=data["year"],
+        narrative=data["narrative"],
+    )
+
+
+def _read(content: Any) -> Value:
+    return Value.of(Decimal(str(content))) if isinstance(content, float) else value(content)
+
+
+def printed_text(stem: str) -> str:
+    found = sorted(path for path in SAMPLES.glob(f"{stem}*") if path.suffix in (".txt",))
+    if not found:
+        pytest.skip(f"sample {stem} is not beside this checkout")
+    return found[0].read_text(encoding="utf-8")
+
+
+def failed(findings: tuple[Finding, ...], rule: str = "") -> list[Finding]:
+    return [f for f in findings if f.verdict is Verdict.FAIL and (not rule or f.rule == rule)]
+
+
+def verdicts(findings: tuple[Finding, ...], rule: str) -> list[Verdict]:
+    return [finding.verdict for finding in findings if finding.rule == rule]
