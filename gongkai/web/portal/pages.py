@@ -1,0 +1,150 @@
+"""What each portal page shows, as frozen records: the whole context of its template, under the name `page`."""
+
+from dataclasses import dataclass
+
+from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.statutory import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the statutory parts of the platform. `closed` while it is not open yet."""
+
+    title: str
+    about: str
+    href: str
+    action: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganLine:
+    name: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrgansPage:
+    frame: Frame
+    organs: tuple[OrganLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    frame: Frame
+    parts: tuple[Part, ...]
+    latest: "ReportLine | None"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPage:
+    frame: Frame
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    title: str
+    href: str
+    published: str
+    version: str  # "" for a first and only version
+    files: tuple["FileLine", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    frame: Frame
+    rows: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    text: str
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    text: str
+    href: str
+    published: str
+    reason: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    anchor: str
+    heading: str
+    paragraphs: tuple[str, ...]
+    table: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    frame: Frame
+    title: str
+    organ: str
+    published: str
+    superseded: Link | None  # the version that replaced this one
+    corrects: str  # why this version replaced the one before it
+    preamble: tuple[str, ...]
+    sections: tuple[Section, ...]
+    files: tuple[FileLine, ...]
+    versions: tuple[VersionLine, ...]
+    digest: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    what: str
+    detail: str
+    source: str
+    date: str
+    number: str
+    href: str  # the page of the record, or ""
+    counted: str  # how much of the cell it makes up
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentLine:
+    change: str
+    reason: str
+    approved: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    text: str
+    value: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracePage:
+    frame: Frame
+    label: str
+    printed: str
+    unit: str
+    where: str  # which table of which report
+    counts: str  # the sentence of the rule
+    basis: str
+    evidence: tuple[EvidenceLine, ...]
+    sums: tuple[SumLine, ...]
+    adjustments: tuple[AdjustmentLine, ...]
+    digest: str
+    report: Link
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    frame: Frame
+    number: str
+    what: str
+    facts: tuple[tuple[str, str], ...]
+    cells: tuple[SumLine, ...]
