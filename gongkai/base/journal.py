@@ -6,13 +6,14 @@ whole chain; lines cut off at the end show because the number series remembers h
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
 from gongkai.base import numbering
+from gongkai.base.acts import ACTS
 from gongkai.base.models import Entry
 
 ORIGIN = "0" * 64
@@ -38,6 +39,23 @@ SYSTEM = System()
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line as pages show it."""
+
+    sequence: int
+    at: datetime
+    actor_name: str
+    act: str
+    subject: str
+    data: str
+    digest: str
+
+    @property
+    def act_term(self) -> str:
+        return ACTS.get(self.act, self.act)
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A line that does not fit: changed, missing or cut off."""
 
@@ -49,6 +67,8 @@ def record(
     act: str, *, by: Actor, at: datetime, subject: str, organ: str = "", data: Mapping[str, Any] | None = None
 ) -> Entry:
     """Append one line. Call it once per action, inside its transaction."""
+    if act not in ACTS:
+        raise ValueError(f"{act} is not in base.acts")
     sequence = numbering.take(_SERIES, 0)
     previous = Entry.objects.filter(sequence=sequence - 1).values_list("digest", flat=True).first() or ORIGIN
     entry = Entry(
@@ -92,6 +112,16 @@ def head() -> tuple[int, str]:
     """The last line's number and digest: what a signature anchors."""
     row = Entry.objects.order_by("-sequence").values_list("sequence", "digest").first()
     return row or (0, ORIGIN)
+
+
+def lines(subjects: Iterable[str], *, after: int = 0, limit: int = 500) -> tuple[Line, ...]:
+    """The lines about these records, oldest first, from the one after `after`."""
+    rows = Entry.objects.filter(subject__in=list(subjects), sequence__gt=after).order_by("sequence")[:limit]
+    return tuple(line_of(entry) for entry in rows)
+
+
+def line_of(entry: Entry) -> Line:
+    return Line(entry.sequence, entry.at, entry.actor_name, entry.act, entry.subject, entry.data, entry.digest)
 
 
 def _breaks() -> Iterator[Break]:

@@ -1,0 +1,153 @@
+"""What can be done to the register of applications: register, conclude, correct, void.
+
+A wrong entry is corrected with a reason and the old one stays in the journal; nothing is deleted, no number reused.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.base import journal, numbering
+from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.now import day
+from gongkai.foi import queries
+from gongkai.foi.models import Request
+from gongkai.organs.models import Person, Power
+from gongkai.organs.queries import find as find_organ
+from gongkai.organs.queries import lacks
+
+_CORRECTABLE = ("received_on", "applicant", "summary", "outcome", "concluded_on", "note")
+
+
+@transaction.atomic
+def register(
+    *, organ: str, received_on: date, applicant: str, summary: str, note: str = "", by: Person, at: datetime
+) -> Request:
+    """Enter an application (登记申请); it gets the next number of the year in which it was received."""
+    row = find_organ(organ)
+    entry = Request(
+        organ=row,
+        received_on=received_on,
+        applicant=applicant,
+        summary=summary.strip(),
+        note=note.strip(),
+        year=received_on.year,
+        registered_by=by,
+        registered_at=at,
+    )
+    refuse_if([*lacks(by, Power.REGISTER_APPLICATION, row, on=day(at)), *_wrong(entry, day(at))])
+    entry.number = numbering.take(f"foi/{organ}", entry.year)
+    entry.save(force_insert=True)
+    _record("foi.registered", entry, by, at, _said(entry, _CORRECTABLE))
+    return entry
+
+
+@transaction.atomic
+def conclude(*, organ: str, reference: str, outcome: str, concluded_on: date, by: Person, at: datetime) -> Request:
+    """Enter how an application ended (办结申请): the row of Table 3 and the day."""
+    entry = _locked(organ, reference)
+    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at))]
+    if entry.concluded_on is not None:
+        message = f"申请{reference}已于{entry.concluded_on}办结；登记有误的，请用更正。"
+        reasons.append(Reason("concluded", "", message))
+    entry.outcome, entry.concluded_on = outcome, concluded_on
+    refuse_if([*reasons, *_wrong(entry, day(at))])
+    _save(entry, ("outcome", "concluded_on"))
+    _record("foi.concluded", entry, by, at, _said(entry, ("outcome", "concluded_on")))
+    return entry
+
+
+@transaction.atomic
+def correct(
+    *, organ: str, reference: str, changes: Mapping[str, Any], reason: str, by: Person, at: datetime
+) -> Request:
+    """Mend a wrong entry (更正). `changes`: received_on, applicant, summary, outcome, concluded_on, note."""
+    entry = _locked(organ, reference)
+    before = _said(entry, _CORRECTABLE)
+    changed = {name: value for name, value in changes.items() if before.get(name, value) != value}
+    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at))]
+    reasons.extend(
+        Reason("unknown_field", "", f"“{name}”不是可以更正的项目。") for name in changes if name not in _CORRECTABLE
+    )
+    if not reason.strip():
+        reasons.append(Reason("reason", "", "请写明更正原因。"))
+    if not changed and not reasons:
+        reasons.append(Reason("no_change", "", "没有任何更正。"))
+    for name, value in changed.items():
+        setattr(entry, name, value)
+    refuse_if([*reasons, *_wrong(entry, day(at))])
+    _save(entry, tuple(changed))
+    said = {"before": {name: before[name] for name in changed}, "after": changed, "reason": reason.strip()}
+    _record("foi.corrected", entry, by, at, said)
+    return entry
+
+
+@transaction.atomic
+def void(*, organ: str, reference: str, reason: str, on: date, by: Person, at: datetime) -> Request:
+    """Take out an entry made by mistake (作废): it keeps its number and counts nowhere."""
+    entry = _locked(organ, reference)
+    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at))]
+    if not reason.strip():
+        reasons.append(Reason("reason", "", "请写明作废原因。"))
+    if entry.voided_on is not None:
+        reasons.append(Reason("voided", "", f"申请{reference}已经作废。"))
+    refuse_if(reasons)
+    entry.voided_on = on
+    _save(entry, ("voided_on",))
+    _record("foi.voided", entry, by, at, {"on": on, "reason": reason.strip()})
+    return entry
+
+
+def _wrong(entry: Request, today: date) -> Iterator[Reason]:
+    """Why the entry, as it now stands, cannot be right."""
+    if entry.voided_on is not None:
+        yield Reason("voided", "", f"申请{entry.reference}已经作废，不能再办理。")
+    if entry.applicant not in dict(queries.APPLICANTS):
+        yield Reason("applicant", "国办公开办函〔2021〕30号", f"没有“{entry.applicant}”这一申请人类型。")
+    if not entry.summary:
+        yield Reason("summary", "《政府信息公开条例》第二十九条", "请填写申请内容。")
+    for name, text in (("申请内容", entry.summary), ("备注", entry.note)):
+        if len(text) > 300:
+            yield Reason("too_long", "", f"{name}最多300个字。")
+    if entry.received_on > today:
+        yield Reason("received_on", "《政府信息公开条例》第三十一条", f"收到日期{entry.received_on}还没有到。")
+    if (entry.outcome is None) is not (entry.concluded_on is None):
+        yield Reason("outcome_and_date", "", "处理结果与办结日期应当同时填写。")
+    if entry.concluded_on is not None:
+        yield from _conclusion_wrong(entry, entry.concluded_on, today)
+
+
+def _conclusion_wrong(entry: Request, concluded_on: date, today: date) -> Iterator[Reason]:
+    if concluded_on < entry.received_on:
+        message = f"办结日期{concluded_on}早于收到日期{entry.received_on}。"
+        yield Reason("concluded_on", "《政府信息公开条例》第三十三条", message)
+    if concluded_on > today:
+        yield Reason("concluded_on", "", f"办结日期{concluded_on}还没有到。")
+    rows = queries.outcomes_for(concluded_on)
+    if not rows:
+        yield Reason("concluded_on", "", f"{concluded_on.year}年没有统一的年度报告格式，不能登记处理结果。")
+    elif entry.outcome not in dict(rows):
+        known = queries.OUTCOME_TERMS.get(entry.outcome or "", entry.outcome)
+        yield Reason("outcome", "", f"{concluded_on.year}年度的表格没有“{known}”这一处理结果。")
+
+
+def _locked(organ: str, reference: str) -> Request:
+    row = queries.find(organ, reference)
+    return Request.objects.select_for_update(of=("self",)).select_related("organ").get(pk=row.pk)
+
+
+def _save(entry: Request, names: tuple[str, ...]) -> None:
+    entry.version += 1
+    entry.save(update_fields=[*names, "version"])
+
+
+def _said(entry: Request, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in names}
+
+
+def _record(act: str, entry: Request, by: Person, at: datetime, data: Mapping[str, Any]) -> None:
+    code = entry.organ.code
+    subject = queries.evidence_id(code, entry.year, entry.number)
+    journal.record(act, by=by, at=at, subject=subject, organ=code, data=data)

@@ -1,0 +1,153 @@
+"""What can be done to the register of 行政复议 and 行政诉讼: register, conclude, correct, void."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.base import journal, numbering
+from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.now import day
+from gongkai.foi.queries import find as find_request
+from gongkai.organs.models import Person, Power
+from gongkai.organs.queries import find as find_organ
+from gongkai.organs.queries import lacks
+from gongkai.remedies import queries
+from gongkai.remedies.models import Case
+
+_CORRECTABLE = ("kind", "authority", "docket", "filed_on", "result", "concluded_on", "note")
+
+
+@transaction.atomic
+def register(
+    *,
+    organ: str,
+    kind: str,
+    authority: str,
+    docket: str = "",
+    about: str | None = None,
+    filed_on: date,
+    note: str = "",
+    by: Person,
+    at: datetime,
+) -> Case:
+    """Enter a case (登记案件). `about` is the reference of the application that it is over."""
+    row = find_organ(organ)
+    entry = Case(
+        organ=row,
+        year=filed_on.year,
+        kind=kind,
+        authority=authority.strip(),
+        docket=docket.strip(),
+        about=find_request(organ, about) if about else None,
+        filed_on=filed_on,
+        note=note.strip(),
+        registered_by=by,
+        registered_at=at,
+    )
+    refuse_if([*lacks(by, Power.REGISTER_REMEDY, row, on=day(at)), *_wrong(entry, day(at))])
+    entry.number = numbering.take(f"remedy/{organ}", entry.year)
+    entry.save(force_insert=True)
+    _record("remedies.registered", entry, by, at, {**_said(entry, _CORRECTABLE), "about": about})
+    return entry
+
+
+@transaction.atomic
+def conclude(*, organ: str, reference: str, result: str, concluded_on: date, by: Person, at: datetime) -> Case:
+    """Enter how a case ended (案件审结)."""
+    entry = _locked(organ, reference)
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at))]
+    if entry.concluded_on is not None:
+        message = f"案件{reference}已于{entry.concluded_on}审结；登记有误的，请用更正。"
+        reasons.append(Reason("concluded", "", message))
+    entry.result, entry.concluded_on = result, concluded_on
+    refuse_if([*reasons, *_wrong(entry, day(at))])
+    _save(entry, ("result", "concluded_on"))
+    _record("remedies.concluded", entry, by, at, _said(entry, ("result", "concluded_on")))
+    return entry
+
+
+@transaction.atomic
+def correct(*, organ: str, reference: str, changes: Mapping[str, Any], reason: str, by: Person, at: datetime) -> Case:
+    """Mend a wrong entry (更正); the old one stays in the journal with the reason."""
+    entry = _locked(organ, reference)
+    before = _said(entry, _CORRECTABLE)
+    changed = {name: value for name, value in changes.items() if before.get(name, value) != value}
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at))]
+    reasons.extend(
+        Reason("unknown_field", "", f"“{name}”不是可以更正的项目。") for name in changes if name not in _CORRECTABLE
+    )
+    if not reason.strip():
+        reasons.append(Reason("reason", "", "请写明更正原因。"))
+    if not changed and not reasons:
+        reasons.append(Reason("no_change", "", "没有任何更正。"))
+    for name, value in changed.items():
+        setattr(entry, name, value)
+    refuse_if([*reasons, *_wrong(entry, day(at))])
+    _save(entry, tuple(changed))
+    said = {"before": {name: before[name] for name in changed}, "after": changed, "reason": reason.strip()}
+    _record("remedies.corrected", entry, by, at, said)
+    return entry
+
+
+@transaction.atomic
+def void(*, organ: str, reference: str, reason: str, on: date, by: Person, at: datetime) -> Case:
+    """Take out an entry made by mistake (作废): it keeps its number and counts nowhere."""
+    entry = _locked(organ, reference)
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at))]
+    if not reason.strip():
+        reasons.append(Reason("reason", "", "请写明作废原因。"))
+    if entry.voided_on is not None:
+        reasons.append(Reason("voided", "", f"案件{reference}已经作废。"))
+    refuse_if(reasons)
+    entry.voided_on = on
+    _save(entry, ("voided_on",))
+    _record("remedies.voided", entry, by, at, {"on": on, "reason": reason.strip()})
+    return entry
+
+
+def _wrong(entry: Case, today: date) -> Iterator[Reason]:
+    if entry.voided_on is not None:
+        yield Reason("voided", "", f"案件{entry.reference}已经作废，不能再办理。")
+    if entry.kind not in dict(queries.KINDS):
+        yield Reason("kind", "《政府信息公开条例》第五十一条", f"没有“{entry.kind}”这一救济类型。")
+    if not entry.authority:
+        yield Reason("authority", "", "请填写复议机关或者法院。")
+    for name, text, longest in (
+        ("复议机关或者法院", entry.authority, 128),
+        ("案号", entry.docket, 64),
+        ("备注", entry.note, 300),
+    ):
+        if len(text) > longest:
+            yield Reason("too_long", "", f"{name}最多{longest}个字。")
+    if entry.filed_on > today:
+        yield Reason("filed_on", "", f"提起日期{entry.filed_on}还没有到。")
+    if (entry.result is None) is not (entry.concluded_on is None):
+        yield Reason("result_and_date", "", "结果与审结日期应当同时填写。")
+    if entry.result is not None and entry.result not in dict(queries.RESULT_TERMS):
+        yield Reason("result", "", f"没有“{entry.result}”这一结果。")
+    if entry.concluded_on is not None and entry.concluded_on < entry.filed_on:
+        yield Reason("concluded_on", "", f"审结日期{entry.concluded_on}早于提起日期{entry.filed_on}。")
+    if entry.concluded_on is not None and entry.concluded_on > today:
+        yield Reason("concluded_on", "", f"审结日期{entry.concluded_on}还没有到。")
+
+
+def _locked(organ: str, reference: str) -> Case:
+    row = queries.find(organ, reference)
+    return Case.objects.select_for_update(of=("self",)).select_related("organ").get(pk=row.pk)
+
+
+def _save(entry: Case, names: tuple[str, ...]) -> None:
+    entry.version += 1
+    entry.save(update_fields=[*names, "version"])
+
+
+def _said(entry: Case, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in names}
+
+
+def _record(act: str, entry: Case, by: Person, at: datetime, data: Mapping[str, Any]) -> None:
+    code = entry.organ.code
+    subject = queries.evidence_id(code, entry.year, entry.number)
+    journal.record(act, by=by, at=at, subject=subject, organ=code, data=data)

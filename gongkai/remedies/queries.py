@@ -1,0 +1,166 @@
+"""Reads of the register of 行政复议 and 行政诉讼: facts for Table 4, the list, one page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from gongkai.base import journal
+from gongkai.base.errors import Reason, Refused
+from gongkai.foi.queries import FIRST_YEAR, CountedIn
+from gongkai.law.facts import RemedyCase, RemedyKind, RemedyResult
+from gongkai.law.report.editions import edition_for
+from gongkai.law.report.headings import REMEDIES, RESULTS
+from gongkai.law.report.tally import cells_of
+from gongkai.remedies.models import Case
+
+KINDS = tuple((row.key, f"{row.group}·{row.label}" if row.group else row.label) for row in REMEDIES)
+RESULT_TERMS = tuple((column.key, column.label) for column in RESULTS if column.key in set(RemedyResult))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    reference: str
+    evidence: str
+    kind_term: str
+    authority: str
+    docket: str
+    filed_on: date
+    result_term: str
+    concluded_on: date | None
+    voided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    rows: tuple[CaseRow, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    row: CaseRow
+    kind: str
+    result: str | None
+    about: str  # reference of the application, "" if none is on record
+    note: str
+    version: int
+    counts_in: tuple[CountedIn, ...]
+    history: tuple[journal.Line, ...]
+
+
+def evidence_id(organ_code: str, year: int, number: int) -> str:
+    return f"remedy/{organ_code}/{year}-{number:03d}"
+
+
+def facts(organ_code: str, year: int) -> Iterator[RemedyCase]:
+    """Every case that may count in the report of `year`."""
+    rows = Case.objects.filter(
+        Q(concluded_on__isnull=True) | Q(concluded_on__gte=date(year, 1, 1)),
+        organ__code=organ_code,
+        voided_on__isnull=True,
+        filed_on__lte=date(year, 12, 31),
+    ).select_related("organ")
+    for row in rows.order_by("year", "number").iterator(chunk_size=2000):
+        yield fact_of(row)
+
+
+def fact_of(row: Case) -> RemedyCase:
+    return RemedyCase(
+        evidence_id(row.organ.code, row.year, row.number),
+        RemedyKind(row.kind),
+        row.filed_on,
+        RemedyResult(row.result) if row.result else None,
+        row.concluded_on,
+    )
+
+
+def find(organ_code: str, reference: str) -> Case:
+    row = _row(organ_code, reference)
+    if row is None:
+        raise Refused([Reason("unknown", "", f"没有编号为“{reference}”的案件。")])
+    return row
+
+
+def register(organ_code: str, *, year: int | None = None, page: int = 1, size: int = 50) -> RegisterPage:
+    rows = Case.objects.filter(organ__code=organ_code)
+    if year is not None:
+        rows = rows.filter(year=year)
+    total = rows.count()
+    pages = max(1, -(-total // size))
+    page = min(max(page, 1), pages)
+    shown = rows.select_related("organ").order_by("-year", "-number")[(page - 1) * size : page * size]
+    return RegisterPage(tuple(row_of(row) for row in shown), total, page, pages)
+
+
+def case(organ_code: str, reference: str, *, on: date) -> CasePage | None:
+    row = _row(organ_code, reference)
+    if row is None:
+        return None
+    shown = row_of(row)
+    return CasePage(
+        row=shown,
+        kind=row.kind,
+        result=row.result,
+        about=row.about.reference if row.about else "",
+        note=row.note,
+        version=row.version,
+        counts_in=counted_in(row, on=on),
+        history=journal.lines([shown.evidence]),
+    )
+
+
+def by_evidence(organ_code: str, ids: list[str]) -> dict[str, CaseRow]:
+    """Rows for ids of one organ's cases, for a trace."""
+    head = f"remedy/{organ_code}/"
+    matches = Q(pk__in=[])
+    for id in ids:
+        parts = _parts(id.removeprefix(head)) if id.startswith(head) else None
+        if parts:
+            matches |= Q(year=parts[0], number=parts[1])
+    rows = Case.objects.filter(matches, organ__code=organ_code).select_related("organ")
+    return {shown.evidence: shown for shown in map(row_of, rows)}
+
+
+def row_of(row: Case) -> CaseRow:
+    return CaseRow(
+        reference=row.reference,
+        evidence=evidence_id(row.organ.code, row.year, row.number),
+        kind_term=dict(KINDS)[row.kind],
+        authority=row.authority,
+        docket=row.docket,
+        filed_on=row.filed_on,
+        result_term=dict(RESULT_TERMS)[row.result] if row.result else "",
+        concluded_on=row.concluded_on,
+        voided=row.voided_on is not None,
+    )
+
+
+def counted_in(row: Case, *, on: date) -> tuple[CountedIn, ...]:
+    """The cells of each year's form in which this case counts, up to the year of `on`."""
+    if row.voided_on is not None:
+        return ()
+    last = row.concluded_on.year if row.concluded_on else on.year
+    return tuple(
+        CountedIn(year, key, edition_for(year).cells[key].label)
+        for year in range(max(FIRST_YEAR, row.filed_on.year), last + 1)
+        for key in cells_of(fact_of(row), edition_for(year), year)
+    )
+
+
+def _row(organ_code: str, reference: str) -> Case | None:
+    parts = _parts(reference)
+    if parts is None:
+        return None
+    rows = Case.objects.select_related("organ", "about")
+    return rows.filter(organ__code=organ_code, year=parts[0], number=parts[1]).first()
+
+
+def _parts(reference: str) -> tuple[int, int] | None:
+    year, dash, number = reference.partition("-")
+    if not (dash and year.isascii() and number.isascii() and year.isdigit() and number.isdigit()):
+        return None
+    return (int(year), int(number)) if len(year) == 4 and len(number) < 10 else None
