@@ -4,6 +4,8 @@ Layout as printed in reports that follow 国办公开办函〔2021〕30号 and �
 headings it stands under and how wide a column is; it knows no file format and no values.
 """
 
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,6 +20,9 @@ CONTENT = "信息内容"
 RESULTS_OF_YEAR = "三、本年度办理结果"
 APPLICANTS = "申请人情况"
 LAWSUIT = "行政诉讼"
+
+_UNBREAKABLE = re.compile(r"[!-~]+")
+_DIGIT_WIDTH = 0.55  # of the font size: half-width digits take 0.5, Latin letters somewhat more
 
 _OTHER_GROUP = "（六）其他处理"
 # Outcome rows that stand beside 三、本年度办理结果, not under it.
@@ -107,8 +112,11 @@ class Sheet:
         }
         return [[cover[row, column] for column in range(self.column_count)] for row in range(self.row_count)]
 
+    def widths_of(self, place: Place) -> tuple[float, ...]:
+        return self.widths[place.column : place.column + place.columns]
+
     def width(self, place: Place) -> float:
-        return sum(self.widths[place.column : place.column + place.columns])
+        return sum(self.widths_of(place))
 
 
 def sheets_of(filled: Filled) -> tuple[Sheet, Sheet, Sheet]:
@@ -138,6 +146,17 @@ def cell_text(filled: Filled, key: str | None) -> str:
         return ""
     text = " ".join(value.printed.split())
     return text if text or value.number is None else show(value.number)
+
+
+def fitting(text: str, width: float, size: float) -> float:
+    """The font size in points, at most `size`, at which the longest unbreakable run of `text` fits in `width` mm.
+
+    A number must never be broken over two lines: 12345 would read as 123 and 45.
+    """
+    longest = max((len(run) for run in _UNBREAKABLE.findall(text)), default=0)
+    points = width * 72 / 25.4
+    fits = points / (longest * _DIGIT_WIDTH) if longest else size
+    return min(size, max(math.floor(fits * 2) / 2, 4.0))
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from gongkai.law.report.filled import Filled
 from gongkai.paper.layout import Unwritable
 from gongkai.paper.write_csv import render_csv
+from gongkai.paper.write_docx import render_docx
 from gongkai.paper.write_html import render_html
 from gongkai.paper.write_json import render_json
 
@@ -26,6 +27,7 @@ MEDIA_TYPES: Mapping[str, str] = {
 
 _WRITERS: Mapping[str, Callable[[Filled], bytes]] = {
     "html": render_html,
+    "docx": render_docx,
     "csv": render_csv,
     "json": render_json,
 }
