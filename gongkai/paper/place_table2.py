@@ -1,0 +1,236 @@
+"""Table 2 (主动公开政府信息情况): printed rows → cells, block by block under 第二十条第（…）项.
+
+A label with exactly its cells is read as printed. Where numbers were torn from labels, the count of a block must be
+exact. An annotated number thrown out of its row returns only if every place that is left gives the same cell.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from gongkai.law.report.editions import EDITIONS
+from gongkai.law.report.filled import Value
+from gongkai.paper.labels import bare
+from gongkai.paper.place_rows import Collector, Printed
+from gongkai.paper.read_text import Line
+from gongkai.paper.report_chars import core, fold
+from gongkai.paper.report_values import Piece, value_of
+
+_BLOCK = re.compile(r"第二十条第([一二三四五六七八九十])项")
+_MARKS = {
+    "2019": re.compile("新制作|新公开|对外公开总数|上一年项目|本年增减|其他对外管理服务|集中采购|采购总金额"),
+    "2021": re.compile("制发|废止|现行有效|收费金额"),
+}
+_HINTS = ((re.compile("失效|废止|到期|宣布"), ("repealed",)), (re.compile("修订|修改"), ("issued", "repealed")))
+
+
+@dataclass(slots=True)
+class Table2:
+    values: dict[str, Value] = field(default_factory=dict)
+    edition: str | None = None
+    clash: bool = False  # headings of both editions
+    twice: tuple[str, ...] = ()
+
+
+def edition_of(lines: Sequence[Line]) -> tuple[str | None, bool]:
+    """The edition whose own words the headings use, and whether both do."""
+    text = core("".join(line.text for line in lines))
+    found = [edition for edition, mark in _MARKS.items() if mark.search(text)]
+    return (found[0] if len(found) == 1 else None), len(found) > 1
+
+
+@cache
+def _labels(edition: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Characters of a row label → (row key, its column keys)."""
+    found = {}
+    for block in EDITIONS[edition].blocks:
+        for row in block.rows:
+            for name in (row.label, *row.variants):
+                found[bare(fold(name))] = (row.key, tuple(column.key for column in block.columns))
+    return found
+
+
+@cache
+def _headings(edition: str) -> dict[str, str]:
+    """Characters of a column heading → column key, without those that stand for two."""
+    found: dict[str, str] = {}
+    for block in EDITIONS[edition].blocks:
+        for column in block.columns:
+            for name in (column.label, *column.variants):
+                found[core(fold(name))] = "" if found.get(core(fold(name)), column.key) != column.key else column.key
+    return {name: key for name, key in found.items() if key}
+
+
+@cache
+def _blocks(edition: str) -> dict[str, tuple[str, ...]]:
+    """一, 五, 六 … → the row keys of the block."""
+    return {
+        _BLOCK.search(core(block.label))[1]: tuple(row.key for row in block.rows)  # type: ignore[index]
+        for block in EDITIONS[edition].blocks
+    }
+
+
+def place_table2(lines: Sequence[Line], edition: str) -> Table2:
+    reader = _Reader(edition)
+    for item, part in _parts(lines):
+        reader.read(item, part)
+    reader.bring_back()
+    for key in reader.twice:
+        reader.table.values = {k: v for k, v in reader.table.values.items() if not k.startswith(f"t2.{key}.")}
+    reader.table.twice = tuple(dict.fromkeys(reader.twice))
+    return reader.table
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """The lines under each block heading, with the numeral of its item ("" before the first)."""
+    item, part = "", []
+    for line in lines:
+        found = _BLOCK.search(core(line.text))
+        if found:
+            yield item, part
+            item, part = found[1], []
+        else:
+            part.append(line)
+    yield item, part
+
+
+class _Reader:
+    def __init__(self, edition: str) -> None:
+        self.table = Table2(edition=edition)
+        self.labels = _labels(edition)
+        self.headings = _headings(edition)
+        self.blocks = _blocks(edition)
+        self.columns = {key: columns for key, columns in self.labels.values()}
+        self.seen: dict[str, list[str]] = {}
+        self.short: list[tuple[str, list[Piece]]] = []  # rows that lost one cell
+        self.astray: list[Piece] = []  # numbers without a place
+        self.twice: list[str] = []
+
+    def named(self, text: str) -> tuple[str, ...]:
+        found = self.labels.get(bare(text))
+        return (found[0],) if found else ()
+
+    def read(self, item: str, lines: Sequence[Line]) -> None:
+        order = self._order(lines)
+        collected = Collector(self.named, 99).collect(lines)
+        labels = [key for text in collected.trailing for key in self.named(text)]
+        loose: list[Printed] = []
+        for row in collected.rows:
+            before = [key for text in row.before for key in self.named(text)]
+            own = self.named(row.own) if row.attached else ()
+            if own:
+                labels += before
+                self._attached(own[0], row, order)
+            else:
+                loose.append(row)
+                labels += before
+        if loose:
+            self._loose(item, loose, labels, order)
+        else:
+            for key in labels:
+                self._blank(key)
+
+    def _order(self, lines: Sequence[Line]) -> tuple[str, ...] | None:
+        """The columns in printed order; () where the headings are there but their order cannot be trusted."""
+        rows = [[self.headings[core(p.text)] for p in line.pieces if core(p.text) in self.headings] for line in lines]
+        flat = [key for keys in rows for key in keys]
+        if len(set(flat)) < 2:
+            return None
+        whole = [keys for keys in rows if set(keys) == set(flat) and len(keys) == len(set(flat))]
+        if whole:
+            return tuple(whole[0])
+        known = [columns for columns in self.columns.values() if set(flat) <= set(columns)]
+        straight = any(flat == [key for key in columns if key in flat] for columns in known)
+        return None if straight else ()
+
+    def _attached(self, key: str, row: Printed, order: tuple[str, ...] | None) -> None:
+        need = len(self.columns[key])
+        values = fitted(row.values, need) if row.explicit else list(row.values)
+        if len(values) == need:
+            self._set(key, values, order)
+        elif len(values) == need - 1 and all(piece.text for piece in values):
+            self.short.append((key, values))
+        elif need == 1 and row.explicit and not any(piece.text for piece in values):
+            self._blank(key)
+
+    def _set(self, key: str, values: Sequence[Piece], order: tuple[str, ...] | None) -> None:
+        columns = self.columns[key]
+        if order is not None and set(order) == set(columns):
+            columns = order
+        elif order == () and len(columns) > 1:
+            return
+        printed = [piece.text for piece in values]
+        if key in self.seen and self.seen[key] != printed:
+            self.twice.append(key)
+        self.seen[key] = printed
+        for column, piece in zip(columns, values, strict=True):
+            self.table.values[f"t2.{key}.{column}"] = value_of(piece)
+
+    def _blank(self, key: str) -> None:
+        if key not in self.seen:
+            for column in self.columns[key]:
+                self.table.values.setdefault(f"t2.{key}.{column}", Value(None))
+
+    def _loose(self, item: str, rows: list[Printed], labels: list[str], order: tuple[str, ...] | None) -> None:
+        """Values on lines of their own: after their label each, or torn from it with nothing missing."""
+        paired: list[tuple[str, list[Piece]]] = []
+        for row in rows:
+            names = [key for text in row.before for key in self.named(text)]
+            need = len(self.columns[names[-1]]) if names else 0
+            values = fitted(row.values, need) if row.explicit and need else list(row.values)
+            if not names or len(values) != need or not self.named(row.before[-1]):
+                break
+            paired.append((names[-1], values))
+        else:
+            for key, values in paired:
+                self._set(key, values, order)
+            for key in labels:
+                self._blank(key)
+            return
+        members = self.blocks.get(item, ())
+        values = [piece for row in rows for piece in row.values if piece.text]
+        if sum(len(self.columns[key]) for key in members) == len(values) and set(labels) <= set(members):
+            for key in members:
+                need = len(self.columns[key])
+                self._set(key, values[:need], order)
+                values = values[need:]
+        else:
+            self.astray += values
+
+    def bring_back(self) -> None:
+        """Numbers thrown out of their rows: as many as rows that lack one, each with a remark; else stay out."""
+        if len(self.short) != len(self.astray) or not all("(" in piece.text for piece in self.astray):
+            return
+        for (key, values), piece in zip(self.short, self.astray, strict=True):
+            columns = self.columns[key]
+            allowed = next((names for mark, names in _HINTS if mark.search(piece.text)), columns)
+            tries = [
+                dict(zip(columns, [*values[:at], piece, *values[at:]], strict=True))
+                for at, column in enumerate(columns)
+                if column in allowed
+            ]
+            for column in columns if tries else ():
+                found = {value_of(one[column]).number for one in tries}
+                if len(found) == 1:
+                    longest = max((one[column] for one in tries), key=lambda one: len(one.printed))
+                    self.table.values[f"t2.{key}.{column}"] = value_of(tries[-1][column] or longest)
+
+
+def fitted(values: Sequence[Piece], need: int) -> list[Piece]:
+    """Cells of a row without the blank ones that merging left over."""
+    kept = list(values)
+    while len(kept) > need and kept[-1].blank:
+        kept.pop()
+    if len(kept) > need:
+        filled = [piece for piece in kept if piece.text]
+        if len(filled) == need:
+            return filled
+    return kept
+
+
+def numbers_by_row(values: Mapping[str, Value]) -> dict[str, list[Value]]:
+    rows: dict[str, list[Value]] = {}
+    for key, value in values.items():
+        rows.setdefault(key.rpartition(".")[0], []).append(value)
+    return rows

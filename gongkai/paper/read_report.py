@@ -1,0 +1,110 @@
+"""A published annual report, whatever its format → a filled form, with every cell that cannot be proved left unread.
+
+It finds the three tables and the six sections and hands each to its reader. A report that cannot be trusted as a whole
+(two reports in one file, headings of both editions, no table at all) is refused: Untrusted.
+"""
+
+import re
+from collections.abc import Sequence
+
+from gongkai.law.report.editions import EDITIONS, edition_for
+from gongkai.law.report.filled import Filled, Value
+from gongkai.paper.document import Document
+from gongkai.paper.labels import bare, is_column_header, rows_named
+from gongkai.paper.place_table2 import edition_of, place_table2
+from gongkai.paper.place_table3 import Table3, place_table3
+from gongkai.paper.place_table4 import KEYS, lines_of_table4, place_table4
+from gongkai.paper.read_narrative import narrative_of
+from gongkai.paper.read_text import Line, lines_of
+from gongkai.paper.report_chars import core
+from gongkai.paper.report_header import header_of, sections_of
+
+
+class Untrusted(Exception):
+    """The report as a whole cannot be trusted. The message is one Chinese line: why, and what to do."""
+
+
+_BLOCK = re.compile(r"第二十条第[一二三四五六七八九十]项")
+_TABLE_4_TITLE = re.compile(r"行政复议.{0,4}行政诉讼.{0,2}情况$|^行政复议(?:行政诉讼)?$")
+_PROSE = re.compile(r"[。；;]")
+
+
+def read_report(document: Document, *, name: str = "") -> Filled:
+    """The cells, the prose and the counts stated in it. `name` is the file's name, a last hint at the organ."""
+    lines = lines_of(document)
+    second, third, fourth = _regions(lines)
+    table3 = place_table3(third) if third else Table3()
+    edition2, clash = edition_of(second)
+    if clash:
+        raise Untrusted("主动公开情况表同时有2019年版和2021年版的表头，无法确定用哪一版读取。请核对文件是否由两份报告拼成。")
+    header = header_of(lines, name)
+    edition = edition2 or table3.variant or (_edition_of_year(header.year))
+    values: dict[str, Value] = {}
+    table2 = place_table2(second, edition) if edition2 or table3.variant == "2021" else None
+    if table2:
+        values |= table2.values
+    values |= table3.values
+    values |= place_table4(fourth)
+    if len(table3.twice) + len(table2.twice if table2 else ()) >= 2:
+        raise Untrusted("同一张表在文件中出现两次而数字不同，可能是两份报告合在一个文件里。请拆开后分别读取。")
+    if not values:
+        raise Untrusted("没有找到年度报告的统计表格。请确认文件是政府信息公开工作年度报告，且表格是文字而不是图片。")
+    values = _known(values, edition)
+    sections = sections_of(lines, second, third, fourth)
+    return Filled(
+        edition=edition,
+        values=values,
+        organ=header.organ,
+        year=header.year,
+        title=header.title,
+        preamble=header.preamble,
+        sections=sections,
+        narrative=narrative_of(sections, header),
+    )
+
+
+def _edition_of_year(year: int | None) -> str:
+    try:
+        return edition_for(year).edition if year else "2021"
+    except ValueError:
+        return "2021"
+
+
+def _known(values: dict[str, Value], edition: str) -> dict[str, Value]:
+    """In the order of the form; the single row 其他处理 of a 2021 form comes after the rows that the form knows."""
+    keys = [key for key in EDITIONS[edition].cells if key in values]
+    return {key: values[key] for key in (*keys, *(key for key in values if key not in set(keys)))}
+
+
+def _regions(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line]]:
+    start2 = next((at for at, line in enumerate(lines) if _BLOCK.search(core(line.text)) and len(line.text) < 60), None)
+    after2 = start2 if start2 is not None else 0
+    start3 = next((at for at in range(after2, len(lines)) if _opens_table3(lines[at])), None)
+    after3 = start3 if start3 is not None else after2
+    start4 = next((at for at in range(after3, len(lines)) if _opens_table4(lines[at])), None)
+    if start2 is None:
+        second: Sequence[Line] = ()
+    else:
+        second = lines[start2 : start3 if start3 is not None else start4]
+    third = lines[start3:start4] if start3 is not None else ()
+    fourth = lines_of_table4(lines[start4:]) if start4 is not None else ()
+    return second, third, fourth
+
+
+def _opens_table3(line: Line) -> bool:
+    if _PROSE.search(line.text) and not line.explicit:
+        return False
+    words = core(line.text)
+    if is_column_header(line.text) and len(words) < 60:
+        return True
+    if bare(line.text).startswith("收到和处理政府信息公开申请情况") and len(words) < 24:
+        return True
+    return "received" in rows_named(line.text) and len(words) < 40
+
+
+def _opens_table4(line: Line) -> bool:
+    words = bare(line.text)
+    return bool(_TABLE_4_TITLE.search(words)) and len(words) < 40 and not _PROSE.search(line.text)
+
+
+__all__ = ["KEYS", "Untrusted", "read_report"]

@@ -1,0 +1,174 @@
+"""The blocks of a document → printed lines, each a row of pieces, whichever way the cells were parted.
+
+Tabs, pipes and true tables show every cell, blank ones too (`explicit`); plain text shows words only. Page
+numbers and markdown rules are taken out. It knows nothing of the form.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.paper.document import Document, Grid
+from gongkai.paper.report_chars import fold, is_traditional, visible
+from gongkai.paper.report_values import Piece, is_value
+
+_PAGE = re.compile(
+    r"^\s*(?:-+\s*[0-9]{1,4}\s*-+|[~_.*]+\s*[0-9]{1,4}\s*[~_.*]+|第\s*[0-9]{1,4}\s*页(?:\s*[,/]?\s*共?\s*[0-9]{1,4}\s*页)?"
+    r"|[Pp]age\s*[0-9]+(?:\s*(?:of|/)\s*[0-9]+)?|共\s*[0-9]{1,4}\s*页\s*第\s*[0-9]{1,4}\s*页)\s*$"
+)
+_RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|:-+|-+:)[\s|:+=_-]*$")
+# White space in here parts no cells: after the numbering of a label, inside and before a bracketed remark.
+_HELD = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[.、]\s*(?=[\u4e00-\u9fff])|(?:(?<=[0-9])\s+)?\([^()]*[\u4e00-\u9fff][^()]*\)")
+_LATIN_LEAD = re.compile(r"^(?:#{1,6}|\*|>)\s+")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_BARE = re.compile(r"^\s*[0-9]{1,3}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed row. `columns` are the places in the table of an explicit row, `table` tells tables apart."""
+
+    text: str  # the whole line, folded
+    printed: str
+    pieces: tuple[Piece, ...]
+    explicit: bool = False
+    gap: bool = False  # something empty stands before it
+    table: int = -1
+    columns: tuple[int, ...] = ()
+
+    @property
+    def sole(self) -> bool:
+        """One cell on a line of its own, parted from the next only by the end of the line."""
+        return len(self.pieces) == 1
+
+
+def lines_of(document: Document) -> list[Line]:
+    raw = list(_raw_lines(document))
+    traditional = is_traditional("".join(text for _, text, _ in raw))
+    return list(_Reader(traditional).read(raw))
+
+
+Raw = tuple[int, str, tuple[str, ...]]  # table or -1, text, cells
+
+
+def _raw_lines(document: Document) -> Iterator[tuple[int, str, Grid | None]]:
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Grid):
+            text = " ".join(cell for row in block.rows for cell in row)
+            yield number, text, block
+        else:
+            for line in block.text.split("\n"):
+                yield -1, line.replace("\r", ""), None
+
+
+class _Reader:
+    """Reads raw lines in order; keeps the tab cells that make up one row until the row ends."""
+
+    def __init__(self, traditional: bool) -> None:
+        self.traditional = traditional
+        self.gap = True
+        self.tabbed: list[Piece] = []
+
+    def read(self, raw: list[tuple[int, str, Grid | None]]) -> Iterator[Line]:
+        drop = _page_numbers([text for _, text, grid in raw if grid is None])
+        position = -1
+        for table, text, grid in raw:
+            if grid is not None:
+                yield from self._flush()
+                yield from self._grid(grid, table)
+                self.gap = True
+                continue
+            position += 1
+            if position in drop:
+                self.gap = True
+                continue
+            yield from self._line(text)
+        yield from self._flush()
+
+    def _line(self, text: str) -> Iterator[Line]:
+        if text.startswith("\t") and text.count("\t") == 1:
+            self.tabbed.append(self._piece(text))
+            return
+        yield from self._flush()
+        text = _BOOKMARK.sub("", visible(text))
+        folded = fold(text, self.traditional)
+        if not folded.strip() or _PAGE.match(folded) or _RULE.match(folded):
+            self.gap = True
+            return
+        yield self._explicit(text, folded) or self._loose(text, folded)
+        self.gap = False
+
+    def _flush(self) -> Iterator[Line]:
+        if self.tabbed:
+            pieces, self.tabbed = tuple(self.tabbed), []
+            yield self._row(pieces)
+            self.gap = True
+
+    def _row(self, pieces: tuple[Piece, ...], table: int = -1, columns: tuple[int, ...] = ()) -> Line:
+        text = " ".join(piece.text for piece in pieces)
+        printed = " ".join(piece.printed for piece in pieces)
+        return Line(text, printed, pieces, True, self.gap, table, columns)
+
+    def _explicit(self, text: str, folded: str) -> Line | None:
+        if "|" in folded:
+            inner = folded.strip()
+            parts = _split(text, folded, "|")
+            if inner.startswith("|") and len(parts) > 1:
+                parts = parts[1:]
+            if inner.endswith("|") and len(parts) > 1:
+                parts = parts[:-1]
+        elif "\t" in folded.strip():
+            parts = _split(text, folded, "\t")
+        else:
+            return None
+        return self._row(tuple(self._piece(part) for part in parts))
+
+    def _loose(self, text: str, folded: str) -> Line:
+        held = _HELD.sub(lambda found: "\ue000" * len(found[0]), folded)
+        pieces = []
+        for found in re.finditer(r"\S+", held):
+            part = folded[found.start() : found.end()]
+            pieces.append(Piece(part, text[found.start() : found.end()]))
+        return Line(_LATIN_LEAD.sub("", folded.strip()), text.strip(), tuple(pieces), gap=self.gap)
+
+    def _piece(self, text: str) -> Piece:
+        text = " ".join(visible(text).split())
+        folded = fold(text, self.traditional).strip()
+        if is_value(folded.replace(" ", "")) and not re.search(r"[0-9]\s+[0-9]", folded):
+            folded = folded.replace(" ", "")
+        return Piece(folded, text)
+
+    def _grid(self, grid: Grid, table: int) -> Iterator[Line]:
+        for r, row in enumerate(grid.rows):
+            columns = [c for c in range(len(row)) if c == 0 or grid.origin[r][c] != grid.origin[r][c - 1]]
+            pieces = tuple(self._piece(row[c]) for c in columns)
+            if any(piece.text for piece in pieces):
+                yield self._row(pieces, table, tuple(columns))
+
+
+def _split(text: str, folded: str, mark: str) -> list[str]:
+    """`text` cut wherever `folded` has the mark: a full-width bar parts cells as well."""
+    parts, start = [], 0
+    for position, char in enumerate(folded):
+        if char == mark:
+            parts.append(text[start:position])
+            start = position + 1
+    return [*parts, text[start:]]
+
+
+def _page_numbers(texts: list[str]) -> set[int]:
+    """Bare page numbers beside form feeds: only where every page has one and they count up by one."""
+    last: list[int] = []
+    filled = -1
+    for position, text in enumerate(texts):
+        if "\f" in text and filled >= 0:
+            last.append(filled)
+        if text.strip():
+            filled = position
+    if filled >= 0 and (not last or last[-1] != filled):
+        last.append(filled)
+    bare = [position for position in last if _BARE.match(texts[position])]
+    if len(bare) < 2 or len(bare) < len(last) - 1:
+        return set()
+    numbers = [int(texts[position]) for position in bare]
+    return set(bare) if all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) else set()

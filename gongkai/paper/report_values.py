@@ -1,0 +1,61 @@
+"""The content of one cell as printed → its number, if it is one (annotated: 22（其中修订16件） is 22).
+
+Blank, "/" , 无, 减3 and 251000元 hold no number: they are kept as printed. Nothing is guessed or joined.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.law.report.filled import Number, Value
+
+_NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,8})?"
+_PLAIN = re.compile(rf"^{_NUMBER}$")
+_ANNOTATED = re.compile(rf"^({_NUMBER})\s*[(\[]([^()\[\]]*[\u4e00-\u9fff][^()\[\]]*)[)\]]$")
+_PLACEHOLDER = re.compile(r"^(?:/+|\\+|-{1,4}|无|无此项|不适用|\*+|x|X|○|〇|零|NA|N/A|n/a)$")
+_WORDED = re.compile(
+    rf"^(?:[增减升降持+\-±]|增加|减少|净增|净减|新增|持平|约)?\s*(?:{_NUMBER})?\s*"
+    r"(?:元|万元|亿元|件|项|个|条|次|份|人|宗|起)?$"
+)
+_ANNOTATION = re.compile(r"^[(\[][^()\[\]]*[\u4e00-\u9fff][^()\[\]]*[)\]]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One cell or word: `text` folded for comparing, `printed` as it stands in the document."""
+
+    text: str
+    printed: str
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+
+def number_of(text: str) -> Number | None:
+    """The number that a folded cell text is, or None."""
+    annotated = _ANNOTATED.match(text)
+    if annotated:
+        text = annotated[1]
+    elif not _PLAIN.match(text):
+        return None
+    text = text.replace(",", "")
+    return Decimal(text) if "." in text else int(text)
+
+
+def is_number(text: str) -> bool:
+    return bool(_PLAIN.match(text) or _ANNOTATED.match(text))
+
+
+def is_value(text: str) -> bool:
+    """Whether a text standing alone looks like the content of a cell and not like a label."""
+    return bool(text) and (is_number(text) or bool(_PLACEHOLDER.match(text)) or bool(_WORDED.match(text)))
+
+
+def is_annotation(text: str) -> bool:
+    """（其中修订16件）: belongs to the number before it."""
+    return bool(_ANNOTATION.match(text))
+
+
+def value_of(piece: Piece) -> Value:
+    return Value(number_of(piece.text), piece.printed)
