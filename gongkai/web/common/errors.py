@@ -3,7 +3,7 @@
 The one place that turns `Refused` into a page (409). A 500 is a defect: its page asks nothing of the database.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,14 +19,14 @@ class ErrorPage:
     text: str
     advice: tuple[str, ...]
     links: tuple[Link, ...]
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedPage:
     reasons: tuple[Reason, ...]
     back: Link
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
 
 
 _HOME = Link("返回首页", "/")

@@ -54,9 +54,7 @@ def tables(
     return {table.number: table for table in drawn}
 
 
-def _table(
-    sheet: Sheet, filled: Filled, href: Callable[[str], str] | None, marks: Mapping[str, Mark]
-) -> Table:
+def _table(sheet: Sheet, filled: Filled, href: Callable[[str], str] | None, marks: Mapping[str, Mark]) -> Table:
     rows = tuple(tuple(_cell(sheet, place, filled, href, marks) for place in row) for row in sheet.rows)
     first = next(place.column for place in sheet.places if place.kind is Kind.NUMBER)
     columns = tuple(f"label-{at}" if at < first else "number" for at in range(sheet.column_count))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.paging import Pager
 from gongkai.web.common.statutory import Table
 
 
@@ -103,11 +104,9 @@ class ReportPage:
 class EvidenceLine:
     what: str
     detail: str
-    source: str
     date: str
     number: str
     href: str  # the page of the record, or ""
-    counted: str  # how much of the cell it makes up
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +133,7 @@ class TracePage:
     counts: str  # the sentence of the rule
     basis: str
     evidence: tuple[EvidenceLine, ...]
+    pager: Pager | None
     sums: tuple[SumLine, ...]
     adjustments: tuple[AdjustmentLine, ...]
     digest: str

@@ -1,0 +1,40 @@
+"""Dates, versions and organs in the words that pages print."""
+
+from datetime import date, datetime
+
+from gongkai.base.now import SHANGHAI
+from gongkai.organs.queries import OrganPage
+from gongkai.web.common.frame import Contact
+
+INVENTED = "虚构示例：本机关及其全部数据均为演示而虚构。"
+
+
+def day(on: date | datetime | None) -> str:
+    """2024年1月22日, Beijing time; "" for no day."""
+    if on is None:
+        return ""
+    local = on.astimezone(SHANGHAI) if isinstance(on, datetime) else on
+    return f"{local.year}年{local.month}月{local.day}日"
+
+
+def moment(at: datetime | None) -> str:
+    """2024年1月22日 09:05, Beijing time; "" for none."""
+    return f"{day(at)} {at.astimezone(SHANGHAI):%H:%M}" if at else ""
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def contact(organ: OrganPage) -> Contact:
+    """How to reach the organ's office for disclosure (条例 art. 12); what is not on record is left out."""
+    address = f"{organ.address}（邮政编码：{organ.postcode}）" if organ.postcode else organ.address
+    lines = (
+        ("工作机构", organ.office),
+        ("办公地址", address),
+        ("联系电话", organ.telephone),
+        ("传真号码", organ.fax),
+        ("电子邮箱", organ.email),
+        ("办公时间", organ.office_hours),
+    )
+    return Contact(tuple((name, value) for name, value in lines if value))

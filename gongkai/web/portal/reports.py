@@ -1,0 +1,126 @@
+"""Annual reports for the public: the list, a report with its tables and versions, and its files.
+
+Only published versions; a superseded one stays and says what replaced it (条例 arts 49, 50).
+"""
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+import gongkai
+from gongkai.annual import queries as annual
+from gongkai.organs import queries as organs
+from gongkai.paper.write_report import render as render_file
+from gongkai.web.common.download import download
+from gongkai.web.common.frame import Link
+from gongkai.web.common.statutory import tables
+from gongkai.web.common.words import day, paragraphs
+from gongkai.web.portal.frames import frame
+from gongkai.web.portal.pages import FileLine, ReportLine, ReportPage, ReportsPage, Section, VersionLine
+
+FORMATS = {"docx": "Word 文档", "pdf": "PDF 文档", "csv": "表格数据", "json": "结构化数据"}
+_KEPT = 24 * 3600  # seconds; a published version never changes, only the program that draws it
+
+
+@require_safe
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    organ = organs.organ(code)
+    if organ is None:
+        raise Http404
+    rows = tuple(line(row) for row in annual.published(code) if not row.superseded)
+    page = ReportsPage(frame(organ, "reports", Link("年报")), rows)
+    return render(request, "portal/reports.html", {"page": page})
+
+
+@require_safe
+def report(request: HttpRequest, code: str, year: int, version: int | None = None) -> HttpResponse:
+    found = annual.public_report(code, year, version)
+    if found is None:
+        raise Http404
+    return render(request, "portal/report.html", {"page": _page(found, version is None)})
+
+
+@require_safe
+def file(request: HttpRequest, code: str, year: int, version: int, fmt: str) -> HttpResponse:
+    found = annual.public_report(code, year, version) if fmt in FORMATS else None
+    if found is None:
+        raise Http404
+    key = f"report:{gongkai.__version__}:{code}:{year}:{version}:{found.digest}:{fmt}"
+    content = cache.get(key)
+    if content is None:
+        content = render_file(found.filled, fmt)
+        cache.set(key, content, _KEPT)
+    name = f"{found.title}（第{version}版）" if version > 1 else found.title
+    return download(request, content, name, f"{code}-{year}-v{version}", fmt)
+
+
+def line(row: annual.Listed) -> ReportLine:
+    return ReportLine(
+        title=row.title,
+        href=reverse("portal:report", args=[row.organ_code, row.year]),
+        published=f"{day(row.published_at)}发布",
+        version=f"第{row.version}版" if row.version > 1 else "",
+        files=_files(row.organ_code, row.year, row.version),
+    )
+
+
+def _files(code: str, year: int, version: int) -> tuple[FileLine, ...]:
+    return tuple(
+        FileLine(text, fmt.upper(), reverse("portal:file", args=[code, year, version, fmt]))
+        for fmt, text in FORMATS.items()
+    )
+
+
+def cell_address(code: str, year: int, key: str, version: int | None = None) -> str:
+    if version is None:
+        return reverse("portal:trace", args=[code, year, key])
+    return reverse("portal:version-trace", args=[code, year, version, key])
+
+
+def _page(found: annual.ReportPage, newest: bool) -> ReportPage:
+    code, year = found.organ.code, found.year
+    named = None if newest else found.version
+    drawn = tables(found.filled, lambda key: cell_address(code, year, key, named))
+    sections = tuple(
+        Section(
+            anchor=f"section-{section.number}",
+            heading=f"{'一二三四五六'[section.number - 1]}、{section.title}",
+            paragraphs=paragraphs(section.rendered),
+            table=drawn.get(section.number),
+        )
+        for section in found.sections
+    )
+    public = [row for row in found.versions if row.published_at]
+    in_force = next((row for row in public if not row.superseded), None)
+    replaced = in_force if in_force and in_force.version != found.version else None
+    address = reverse("portal:report", args=[code, year])
+    return ReportPage(
+        frame=frame(found.organ, "reports", Link("年报", reverse("portal:reports", args=[code])), Link(f"{year}年度")),
+        title=found.title,
+        organ=found.organ.name,
+        published=f"{day(found.published_at)}发布",
+        superseded=Link(f"第{replaced.version}版", address) if replaced else None,
+        corrects=found.reason,
+        preamble=paragraphs(found.filled.preamble),
+        sections=sections,
+        files=_files(code, year, found.version),
+        versions=_versions(found, public) if len(public) > 1 else (),
+        digest=found.digest,
+        edition=f"{found.form.notice}（{found.edition}年格式）",
+    )
+
+
+def _versions(found: annual.ReportPage, public: list[annual.Listed]) -> tuple[VersionLine, ...]:
+    newest_first = sorted(public, key=lambda row: -row.version)
+    return tuple(
+        VersionLine(
+            text=f"第{row.version}版",
+            href=reverse("portal:version", args=[row.organ_code, row.year, row.version]),
+            published=f"{day(row.published_at)}发布" + ("，已被更正" if row.superseded else "，现行"),
+            reason=row.reason,
+            shown=row.version == found.version,
+        )
+        for row in newest_first
+    )
