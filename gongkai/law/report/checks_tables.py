@@ -4,6 +4,7 @@ A blank counts as nothing and an unread cell as unknown. Where the gap could sta
 verdict is cannot_tell; where it could not, the relation fails however many cells are missing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.law.report.form import Cell, Unit
 from gongkai.law.report.registry import say
 
-NOT_APPLICABLE_MARKS = frozenset("/／—－-–无")
+_NOT_APPLICABLE = re.compile(r"[/／\\—－–-]+|无|无此项|不适用")
 _KINDS = ("natural", "company", "research", "charity", "legal_service", "other_org")
 _COLUMNS = (*_KINDS, "total")
 _OTHER_ROWS = ("other.correction_lapsed", "other.fee_lapsed", "other.other")
@@ -41,7 +42,7 @@ def side(filled: Filled, keys: Sequence[str]) -> Side:
             result.sum += value.number
         elif value is not None and not value.printed.strip():
             result.blank.append(key)
-        elif value is None or value.printed.strip() not in NOT_APPLICABLE_MARKS:
+        elif value is None or not _NOT_APPLICABLE.fullmatch(value.printed.strip()):
             result.unknown.append(key)
     return result
 
@@ -165,7 +166,7 @@ def check_numbers(filled: Filled) -> Iterator[Finding]:
             continue
         number, text = value.number, value.printed.strip()
         if number is None:
-            if text and text not in NOT_APPLICABLE_MARKS and not (cell.unit is Unit.MONEY and text[0].isdigit()):
+            if text and not _NOT_APPLICABLE.fullmatch(text) and not (cell.unit is Unit.MONEY and text[0].isdigit()):
                 clean = False
                 message = f"“{cell.label}”填的是“{text}”，不能确定是多少"
                 yield say("K6", Verdict.CANNOT_TELL, message, (key,), found=text)

@@ -1,0 +1,111 @@
+"""Numbers in the prose that restate the tables: which cells they claim to sum, and whose number they are.
+
+Only phrasings that say clearly what they count are taken; a number of another year is left alone. Whether a
+number agrees is decided in checks_text.py; what else a text counts is none of this module's business.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.passage import Passage
+
+_COUNT = r"(?:共计|总计|合计|共|为|有|是|约|：|:|了)*(\d+)(?:件|宗|份)(?!数)"
+_WORDS = (
+    r"(?:各类|有效|的|到|了|群众|公众|社会公众|公民|法人|其他组织|、|和|或者|或|提出|政府信息|政务信息|信息|公开|"
+    r"依申请|依法|本年度?|全年|新|共计?)*?"
+)
+_APPLIED = rf"{_WORDS}申请(?:数量|总数|事项)?"
+_TAIL = r"(?:答复|处理|情形|情况|申请|的|信息|决定)*"
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("applications_new", rf"(?:新收|收到|受理|接收|接到|新增){_APPLIED}{_COUNT}"),
+    ("carried_in", rf"(?:上年度?|上一年度?)结转(?:的)?(?:{_APPLIED})?{_COUNT}"),
+    ("answered", rf"(?:办结|已答复|共答复)(?:{_APPLIED})?{_COUNT}"),
+    ("carried_out", rf"(?:结转|转)(?:至|到|入)?(?:下|次)一?年度?(?:继续)?(?:办理|答复)*(?:的)?(?:{_APPLIED})?{_COUNT}"),
+    ("granted_and_partial", rf"(?:予以|同意)公开[及和与、或]部分公开{_TAIL}{_COUNT}"),
+    ("granted", rf"(?<!不)(?:予以|同意)公开{_TAIL}{_COUNT}"),
+    ("partial", rf"(?<!公开[及和与、或])部分公开{_TAIL}{_COUNT}"),
+    ("denied", rf"不予公开{_TAIL}{_COUNT}"),
+    ("unable", rf"无法提供{_TAIL}{_COUNT}"),
+    ("not_processed", rf"不予处理{_TAIL}{_COUNT}"),
+    ("other", rf"其他处理{_TAIL}{_COUNT}"),
+    ("review_cases", rf"行政复议(?:案件|案|申请)?{_COUNT}"),
+    ("review_cases", r"(\d+)件(?:涉及|因)政府信息公开(?:工作)?(?:的|引起的|引发的)?行政复议"),
+    ("litigation_cases", rf"行政诉讼(?:案件|案)?(?:数|数量)?{_COUNT}"),
+    ("t2.normative.issued", rf"(?:制发|制定|制定出台|出台|印发)(?:行政)?规范性文件{_COUNT}"),
+    ("t2.normative.repealed", rf"废止(?:行政)?规范性文件{_COUNT}"),
+    ("t2.normative.in_force", rf"现行有效(?:的)?(?:行政)?规范性文件{_COUNT}"),
+    ("t2.licence.decisions", rf"作出行政许可决定{_COUNT}"),
+    ("t2.penalty.decisions", rf"作出行政处罚决定{_COUNT}"),
+    ("t2.coercion.decisions", rf"作出行政强制(?:措施|执行)?决定{_COUNT}"),
+)  # fmt: skip
+_COMPILED = tuple((key, re.compile(pattern)) for key, pattern in _PATTERNS)
+
+_OFFICE = re.compile(
+    r"政府办|办公室代表|本机关本级|机关本级|局本级|(?:省|市|区|县|州|旗)政府(?!信息|门户|网|部门|规章)"
+)
+_AREA = re.compile(r"全(?:省|市|区|县|州|旗|镇|乡)|各(?:部门|单位|街道|镇|乡|区|县|级)|辖区|区直|县直|市直|部门和")
+_REASON = re.compile(r"因|属|类|由于|以.{1,12}为由")
+_OTHER_YEAR = re.compile(
+    r"去年|上年(?!度?结转)|上一年(?!度?结转)|同期|历年|往年|年来|(?<!本)(?<!全)年均|十[三四五六]五"
+)
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One number of the prose. `key` is a family or a cell; `start`–`end` are in the squeezed text."""
+
+    key: str
+    term: str
+    number: int
+    cells: tuple[str, ...]
+    start: int
+    end: int
+    office: bool  # the sentence speaks of one office or of the government's own share
+    area: bool  # the sentence speaks of an area or of many organs
+    partial: bool  # a reason stands before it (因国家秘密不予公开1件): perhaps only part of the family
+
+
+def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
+    """Every restated number, in reading order. The first pattern to take a number keeps it."""
+    for offset, sentence in passage.sentences():
+        taken: set[int] = set()
+        found: list[Stated] = []
+        for key, pattern in _COMPILED:
+            for match in pattern.finditer(sentence):
+                if match.start(1) in taken or _is_of_another_year(sentence, match.start(), year):
+                    continue
+                taken.add(match.start(1))
+                found.append(_make(key, match, sentence, offset))
+        yield from sorted(found, key=lambda one: one.start)
+
+
+def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
+    family = FAMILIES.get(key)
+    clause = _clause_before(sentence, match.start())
+    return Stated(
+        key=key,
+        term=family.term if family else match.group()[: match.start(1) - match.start()],
+        number=int(match[1]),
+        cells=family.cells if family else (key,),
+        start=offset + match.start(),
+        end=offset + match.end(),
+        office=bool(_OFFICE.search(sentence[: match.end()])),
+        area=bool(_AREA.search(sentence[: match.end()])),
+        partial=bool(_REASON.search(clause)),
+    )
+
+
+def _clause_before(sentence: str, start: int) -> str:
+    return re.split(r"[，,（(：:]", sentence[:start])[-1]
+
+
+def _is_of_another_year(sentence: str, start: int, year: int | None) -> bool:
+    """2022年收到30件 in a report of 2023; 同比, 去年 and the like. The nearest year named before decides."""
+    if _OTHER_YEAR.search(_clause_before(sentence, start)):
+        return True
+    named = _YEAR.findall(sentence[:start])
+    return bool(named) and year is not None and int(named[-1]) != year
