@@ -10,14 +10,17 @@ from pathlib import Path
 
 from gongkai.paper.decode import decode
 from gongkai.paper.document import Document, Paragraph, Unreadable
+from gongkai.paper.read_docx import read_docx
 from gongkai.paper.read_html import read_html
 
 MAX_FILE = 50 * 1024 * 1024
 MAX_TEXT = 20 * 1024 * 1024
 
+_OLE = b"\xd0\xcf\x11\xe0"
+
 # What a file begins with, and what to tell its owner.
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "这是旧版 Word/WPS 文件（.doc）。请用 Word 或 WPS 打开，另存为 .docx 再试。"),
+    (_OLE, "这是旧版 Word/WPS 文件（.doc）。请用 Word 或 WPS 打开，另存为 .docx 再试。"),
     (b"{\\rtf", "这是 RTF 文件。请用 Word 或 WPS 打开，另存为 .docx 再试。"),
     (b"\x89PNG", "这是图片。请提供网页、.docx 或带文字层的 PDF。"),
     (b"\xff\xd8\xff", "这是图片。请提供网页、.docx 或带文字层的 PDF。"),
@@ -65,11 +68,15 @@ def read_bytes(path: Path) -> bytes:
 
 
 def document_of(data: bytes) -> Document:
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable("文件加了密码，读不出。请去掉密码后另存再试。")
     for magic, reason in _REFUSED:
         if data.startswith(magic) and not _is_text_after_all(magic, data):
             raise Unreadable(reason)
     if data[257:262] == b"ustar":
         raise Unreadable("这是压缩包（tar）。请解压后提供其中的报告文件。")
+    if data.startswith(b"PK"):
+        return read_docx(data)
     if _MHTML.match(data) and b"multipart" in data[:4096]:
         raise Unreadable("这是单个文件网页（.mht）或邮件。请用浏览器或 Word 打开，另存为 .docx 再试。")
     return document_of_text(as_text(data))
