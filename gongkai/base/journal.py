@@ -114,6 +114,11 @@ def head() -> tuple[int, str]:
     return row or (0, ORIGIN)
 
 
+def holds(sequence: int, digest: str) -> bool:
+    """Whether the line with this number still has this digest."""
+    return sequence == 0 or Entry.objects.filter(sequence=sequence, digest=digest).exists()
+
+
 def lines(subjects: Iterable[str], *, after: int = 0, limit: int = 500) -> tuple[Line, ...]:
     """The lines about these records, oldest first, from the one after `after`."""
     rows = Entry.objects.filter(subject__in=list(subjects), sequence__gt=after).order_by("sequence")[:limit]

@@ -4,6 +4,7 @@ A row is never changed: a better one supersedes it and both stay. Which numbers 
 """
 
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,7 +17,7 @@ from gongkai.organs.models import Organ
 SCOPE_CHOICES = [(Scope.OFFICE.value, "本机关"), (Scope.AREA.value, "本地区")]
 
 
-def _person(label: str, **options):
+def _person(label: str, **options: Any) -> Any:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=label, on_delete=models.PROTECT, related_name="+", **options
     )

@@ -39,7 +39,8 @@ class Report(models.Model):
     edition = models.CharField("格式版本", max_length=4, choices=[(key, f"{key}年版") for key in EDITIONS])
     organ_name = models.CharField("机关全称", max_length=128)  # as it was when the report was made
     title = models.CharField("标题", max_length=200)
-    preamble = models.TextField("导语", blank=True)
+    preamble = models.TextField("导语", blank=True)  # with the places where figures are drawn in
+    preamble_text = models.TextField("导语定稿", blank=True)  # as printed; frozen when drafted
     narrative = models.JSONField("文字部分的数", default=dict)  # counts for the sections, frozen with the cells
     reason = models.CharField("更正原因", max_length=300, blank=True)  # why this version replaces the one before
     built_at = models.DateTimeField("核算时间", null=True, blank=True)
@@ -100,6 +101,7 @@ class Section(models.Model):
     report = models.ForeignKey(Report, verbose_name="报告", on_delete=models.PROTECT, related_name="sections")
     number = models.PositiveSmallIntegerField("部分")
     text = models.TextField("文字")
+    rendered = models.TextField("定稿", blank=True)  # as printed; frozen when drafted
 
     class Meta:
         verbose_name = "部分"

@@ -1,0 +1,117 @@
+"""Declare a number of Table 2 that another office counts (申报), with its source and who signed for it there.
+
+A later declaration for the same cell supersedes the earlier one and needs a reason; both stay.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from django.db import transaction
+
+from gongkai.annual.models import Declaration
+from gongkai.annual.queries.ledger import form_of
+from gongkai.base import journal
+from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.now import day
+from gongkai.law.report.form import Cell, Unit
+from gongkai.organs.models import Person, Power
+from gongkai.organs.queries import find, lacks
+
+
+@transaction.atomic
+def declare(
+    *,
+    organ: str,
+    year: int,
+    cell: str,
+    number: Decimal | int | str,
+    source_office: str,
+    source_document: str = "",
+    signed_by: str,
+    signed_on: date,
+    reason: str = "",
+    by: Person,
+    at: datetime,
+) -> Declaration:
+    row = find(organ)
+    form = form_of(year)
+    described = form.cells.get(cell)
+    reasons = [*lacks(by, Power.DECLARE, row, on=day(at))]
+    if described is None or described.table != 2:
+        reasons.append(Reason("cell", "", f"“{cell}”不是{form.edition}年版表二的单元格；表三、表四只从登记台账计数。"))
+    value = read_number(number)
+    reasons.extend(number_wrong(value, described, number))
+    if not source_office.strip() or not signed_by.strip():
+        reasons.append(Reason("source", "", "请填写提供单位和签字人。"))
+    if signed_on > day(at):
+        reasons.append(Reason("signed_on", "", f"签字日期{signed_on}还没有到。"))
+    reasons.extend(
+        too_long(("提供单位", source_office, 128), ("依据文件", source_document, 200), ("签字人", signed_by, 64))
+    )
+    rows = Declaration.objects.select_for_update()
+    before = rows.filter(organ=row, year=year, cell=cell, superseded_at__isnull=True).first()
+    if before is not None and not reason.strip():
+        reasons.append(Reason("reason", "", "这一格已经申报过，更正请写明原因。"))
+    refuse_if(reasons)
+    if before is not None:
+        before.superseded_at = at
+        before.save(update_fields=["superseded_at"])
+    declared = Declaration.objects.create(
+        organ=row,
+        year=year,
+        cell=cell,
+        number=value or Decimal(0),
+        source_office=source_office.strip(),
+        source_document=source_document.strip(),
+        signed_by=signed_by.strip(),
+        signed_on=signed_on,
+        declared_by=by,
+        declared_at=at,
+        supersedes=before,
+        reason=reason.strip() if before else "",
+    )
+    said = {
+        "year": year,
+        "cell": cell,
+        "number": value,
+        "source": source_office.strip(),
+        "document": source_document.strip(),
+        "signed_by": signed_by.strip(),
+        "signed_on": signed_on,
+        "supersedes": before.pk if before else None,
+        "reason": declared.reason,
+    }
+    journal.record("annual.declared", by=by, at=at, subject=str(declared), organ=organ, data=said)
+    return declared
+
+
+def read_number(number: Decimal | int | str) -> Decimal | None:
+    """A number as typed (full-width digits are digits); None where it is not one."""
+    try:
+        value = Decimal(str(number).strip())
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value) < Decimal(10) ** 12 else None
+
+
+def number_wrong(value: Decimal | None, cell: Cell | None, typed: object) -> Iterator[Reason]:
+    """Why the value cannot stand in the cell: not a number, negative, a fraction of a 件."""
+    if value is None:
+        yield Reason("number", "", f"“{typed}”不是数；没有发生的请填0。")
+        return
+    if cell is None:
+        return
+    if value < 0 and not cell.signed:
+        yield Reason("number", "", "数不能小于0。")
+    if cell.unit is Unit.COUNT and value != value.to_integral_value():
+        yield Reason("number", "", f"{cell.label}以{cell.unit.value}计，应为整数。")
+    if value != value.quantize(Decimal("0.000001")):
+        yield Reason("number", "", "最多6位小数。")
+
+
+def too_long(*texts: tuple[str, str, int]) -> Iterator[Reason]:
+    """Texts (term, text, longest) that do not fit."""
+    for term, text, longest in texts:
+        if len(text.strip()) > longest:
+            yield Reason("too_long", "", f"{term}最多{longest}个字。")

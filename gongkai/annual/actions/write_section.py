@@ -1,0 +1,52 @@
+"""Write the prose of a report (撰写): sections 一, 五, 六, title and lead. Gaps are allowed until submission."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gongkai.annual.actions.build import newest, not_in
+from gongkai.annual.models import Report, Section
+from gongkai.annual.models.report import State
+from gongkai.annual.queries.draft import WRITTEN
+from gongkai.base import journal
+from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.now import day
+from gongkai.organs.models import Person, Power
+from gongkai.organs.queries import lacks
+
+_LONGEST = 50_000
+
+
+@transaction.atomic
+def write_section(*, organ: str, year: int, number: int, text: str, by: Person, at: datetime) -> Section:
+    """Write one section. Figures are written {名称} and drawn from the cells when the text is printed."""
+    report = newest(organ, year)
+    reasons = [*lacks(by, Power.DRAFT_REPORT, report.organ, on=day(at)), *not_in(report, State.BUILDING)]
+    if number not in WRITTEN:
+        reasons.append(Reason("section", "", "只有第一、五、六部分是文字；第二、三、四部分是表格，由台账生成。"))
+    if len(text) > _LONGEST:
+        reasons.append(Reason("too_long", "", f"文字最多{_LONGEST}个字。"))
+    refuse_if(reasons)
+    text = text.replace("\r\n", "\n").strip()
+    section, _ = Section.objects.update_or_create(report=report, number=number, defaults={"text": text})
+    said = {"section": number, "text": text}
+    journal.record("annual.section_written", by=by, at=at, subject=str(report), organ=organ, data=said)
+    return section
+
+
+@transaction.atomic
+def write_lead(*, organ: str, year: int, title: str, preamble: str, by: Person, at: datetime) -> Report:
+    """Write the title and the lead paragraph (标题、导语)."""
+    report = newest(organ, year)
+    reasons = [*lacks(by, Power.DRAFT_REPORT, report.organ, on=day(at)), *not_in(report, State.BUILDING)]
+    title, preamble = title.strip(), preamble.replace("\r\n", "\n").strip()
+    if not title:
+        reasons.append(Reason("title", "", "请填写标题。"))
+    if len(title) > 200 or len(preamble) > _LONGEST:
+        reasons.append(Reason("too_long", "", f"标题最多200个字，导语最多{_LONGEST}个字。"))
+    refuse_if(reasons)
+    report.title, report.preamble = title, preamble
+    report.save(update_fields=["title", "preamble"])
+    said = {"title": title, "preamble": preamble}
+    journal.record("annual.lead_written", by=by, at=at, subject=str(report), organ=organ, data=said)
+    return report

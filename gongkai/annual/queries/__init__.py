@@ -1,0 +1,59 @@
+"""Reads of the annual report: pages, traces, lists, verification. They never write."""
+
+from gongkai.annual.queries.draft import SectionPage
+from gongkai.annual.queries.page import (
+    Listed,
+    ReportPage,
+    Step,
+    figures,
+    in_the_making,
+    may,
+    public_report,
+    published,
+    report,
+    years,
+)
+from gongkai.annual.queries.registers import (
+    AdjustmentRow,
+    CounterRow,
+    DeclarationRow,
+    Declared,
+    OpeningPage,
+    adjustments,
+    counters,
+    declarations,
+    families,
+    opening,
+)
+from gongkai.annual.queries.tracing import Record, Trace, trace
+from gongkai.annual.queries.verification import ChangedCell, Verification, verify
+
+__all__ = [
+    "AdjustmentRow",
+    "ChangedCell",
+    "CounterRow",
+    "DeclarationRow",
+    "Declared",
+    "Listed",
+    "OpeningPage",
+    "Record",
+    "ReportPage",
+    "SectionPage",
+    "Step",
+    "Trace",
+    "Verification",
+    "adjustments",
+    "counters",
+    "declarations",
+    "families",
+    "figures",
+    "in_the_making",
+    "may",
+    "opening",
+    "public_report",
+    "published",
+    "report",
+    "trace",
+    "verify",
+    "years",
+]
