@@ -166,6 +166,7 @@ class TestSamplesThatPrintErrors:
             ("K2", "t3.concluded.total", 116, 35),
             ("K3", "t3.granted.total", 9, 90),
             ("K3", "t3.concluded.total", 36, 35),
+            ("K7", "t3.granted.total", 90, 9),
         }
 
     @pytest.mark.parametrize("stem", ["005", "006", "007", "008"])
