@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.paper.document import Document, Grid
-from gongkai.paper.report_chars import fold, is_traditional, visible
+from gongkai.paper.report_chars import fold, is_traditional, simplify, visible
 from gongkai.paper.report_values import Piece, is_value
 
 _PAGE = re.compile(
@@ -29,7 +29,7 @@ class Line:
     """One printed row. `columns` are the places in the table of an explicit row, `table` tells tables apart."""
 
     text: str  # the whole line, folded
-    printed: str
+    printed: str  # for prose: as it stands, in simplified characters
     pieces: tuple[Piece, ...]
     explicit: bool = False
     gap: bool = False  # something empty stands before it
@@ -129,7 +129,8 @@ class _Reader:
         for found in re.finditer(r"\S+", held):
             part = folded[found.start() : found.end()]
             pieces.append(Piece(part, text[found.start() : found.end()]))
-        return Line(_LATIN_LEAD.sub("", folded.strip()), text.strip(), tuple(pieces), gap=self.gap)
+        printed = simplify(text) if self.traditional else text
+        return Line(_LATIN_LEAD.sub("", folded.strip()), printed.strip(), tuple(pieces), gap=self.gap)
 
     def _piece(self, text: str) -> Piece:
         text = " ".join(visible(text).split())

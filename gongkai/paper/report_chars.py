@@ -50,8 +50,13 @@ def _widths() -> dict[int, str]:
 
 @cache
 def _simplified() -> dict[int, str]:
+    return _widths() | _characters()
+
+
+@cache
+def _characters() -> dict[int, str]:
     """Traditional → simplified, character by character (OpenCC's table; the first choice of each)."""
-    table = dict(_widths())
+    table: dict[int, str] = {}
     source = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
     for line in source.splitlines():
         traditional, _, choices = line.partition("\t")
@@ -76,6 +81,11 @@ def visible(text: str) -> str:
 def fold(text: str, traditional: bool = False) -> str:
     """`text` (already `visible`) in one spelling, as many characters as before."""
     return text.translate(_simplified() if traditional else _widths())
+
+
+def simplify(text: str) -> str:
+    """Traditional prose in simplified characters, everything else as printed."""
+    return text.translate(_characters())
 
 
 def core(folded: str) -> str:
