@@ -12,7 +12,9 @@ from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Filled, Number, Value
 from gongkai.law.report.finding import Finding, Verdict
 
-SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples" / "reports"
+ROOT = Path(__file__).resolve().parents[2]
+HERE = ROOT / "tests" / "data" / "samples"  # the samples that may be copied
+SAMPLES = ROOT.parent / "shared" / "samples" / "reports"  # all of them, where they lie beside the checkout
 
 
 def filled(cells: Mapping[str, Number | str | None] | None = None, **fields: Any) -> Filled:
@@ -34,10 +36,7 @@ def value(content: Number | str | None) -> Value:
 
 def sample(stem: str) -> Filled:
     """A sample report with exactly the cells that its expected file lists; skipped where samples are not beside us."""
-    found = sorted(SAMPLES.glob(f"{stem}*.expected.json"))
-    if not found:
-        pytest.skip(f"sample {stem} is not beside this checkout")
-    data = json.loads(found[0].read_text(encoding="utf-8"))
+    data = json.loads(_find(f"{stem}*.expected.json").read_text(encoding="utf-8"))
     return Filled(
         edition=data["form"],
         values={key: _read(content) for key, content in data["cells"].items()},
@@ -52,10 +51,14 @@ def _read(content: Any) -> Value:
 
 
 def printed_text(stem: str) -> str:
-    found = sorted(path for path in SAMPLES.glob(f"{stem}*") if path.suffix in (".txt",))
-    if not found:
-        pytest.skip(f"sample {stem} is not beside this checkout")
-    return found[0].read_text(encoding="utf-8")
+    return _find(f"{stem}*.txt").read_text(encoding="utf-8")
+
+
+def _find(pattern: str) -> Path:
+    for folder in (HERE, SAMPLES):
+        if found := sorted(folder.glob(pattern)):
+            return found[0]
+    pytest.skip(f"no sample {pattern} here or beside this checkout")
 
 
 def failed(findings: tuple[Finding, ...], rule: str = "") -> list[Finding]:

@@ -14,9 +14,8 @@ from gongkai.law.report.filled import Filled, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.law.report.passage import Passage
 from gongkai.law.report.registry import say
-from gongkai.law.report.restated import Stated, stated
+from gongkai.law.report.restated import CASES, Stated, stated
 
-_CASES = ("review_cases", "litigation_cases")
 _SHARE = re.compile(r"^[（(，,]?(?:占比?|约占|占[^，。；\d]{0,10})?为?(\d{1,3}(?:\.\d+)?)[%％]")
 _ALL_DONE = re.compile(
     r"(?:所有|全部)(?:的)?(?:政府信息公开|依申请公开|信息公开)?申请[^。；，]{0,12}?(?:办理完成|办理完毕|办结|处理完毕)"
@@ -77,7 +76,7 @@ def _restated(filled: Filled, one: Stated, passage: Passage, level: OrganLevel |
         text, verdict = f"文字“{excerpt}”，表格为{show(table.sum)}；{reason}，请人工核对", Verdict.CANNOT_TELL
     else:
         text = f"文字“{excerpt}”，表格“{one.term}”为{show(table.sum)}"
-    severity = Severity.WARNING if one.key in _CASES and verdict is Verdict.FAIL else None  # 上年结转案件 may differ
+    severity = Severity.WARNING if one.key in CASES and verdict is Verdict.FAIL else None  # 上年结转案件 may differ
     return say("K7", verdict, text, cells, table.sum, one.number, place, severity)
 
 
@@ -124,7 +123,7 @@ def _narrative(filled: Filled, found: Sequence[Stated]) -> Iterator[Finding]:
         printed = "没有全部读出或者空白" if verdict is Verdict.CANNOT_TELL else f"为{show(table.sum)}"
         text = f"文字部分的“{family.term}”为{show(number)}，表格{printed}"
         cells = tuple(cell for cell in family.cells if cell in filled.form.cells or cell in filled.values)
-        severity = Severity.WARNING if key in _CASES and verdict is Verdict.FAIL else None
+        severity = Severity.WARNING if key in CASES and verdict is Verdict.FAIL else None
         yield say("K7", verdict, text, cells, table.sum, number, severity=severity)
 
 

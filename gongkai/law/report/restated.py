@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("t2.penalty.decisions", rf"作出行政处罚决定{_COUNT}"),
     ("t2.coercion.decisions", rf"作出行政强制(?:措施|执行)?决定{_COUNT}"),
 )  # fmt: skip
+CASES = frozenset({"review_cases", "litigation_cases"})
 _COMPILED = tuple((key, re.compile(pattern)) for key, pattern in _PATTERNS)
 
 _OFFICE = re.compile(
@@ -76,7 +77,7 @@ def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
         found: list[Stated] = []
         for key, pattern in _COMPILED:
             for match in pattern.finditer(sentence):
-                if match.start(1) in taken or _is_of_another_year(sentence, match.start(), year):
+                if match.start(1) in taken or not _meant(key, sentence, match.start(), year):
                     continue
                 taken.add(match.start(1))
                 found.append(_make(key, match, sentence, offset))
@@ -95,7 +96,7 @@ def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
         end=offset + match.end(),
         office=bool(_OFFICE.search(sentence[: match.end()])),
         area=bool(_AREA.search(sentence[: match.end()])),
-        partial=bool(_REASON.search(clause)),
+        partial=key not in CASES and bool(_REASON.search(clause)),
     )
 
 
@@ -103,9 +104,14 @@ def _clause_before(sentence: str, start: int) -> str:
     return re.split(r"[，,（(：:]", sentence[:start])[-1]
 
 
-def _is_of_another_year(sentence: str, start: int, year: int | None) -> bool:
-    """2022年收到30件 in a report of 2023; 同比, 去年 and the like. The nearest year named before decides."""
+def _meant(key: str, sentence: str, start: int, year: int | None) -> bool:
+    """Not 2022年收到30件 in a report of 2023, not 同比; of remedy cases only those over disclosure.
+
+    The nearest year named before the number decides.
+    """
+    if key in CASES and not re.search(r"信息公开|政务公开|依申请公开", sentence):
+        return False
     if _OTHER_YEAR.search(_clause_before(sentence, start)):
-        return True
+        return False
     named = _YEAR.findall(sentence[:start])
-    return bool(named) and year is not None and int(named[-1]) != year
+    return not named or year is None or int(named[-1]) == year
