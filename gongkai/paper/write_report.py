@@ -5,7 +5,7 @@ It picks the writer and puts the file down whole or not at all; each write_* mod
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from gongkai.law.report.filled import Filled
@@ -14,6 +14,7 @@ from gongkai.paper.write_csv import render_csv
 from gongkai.paper.write_docx import render_docx
 from gongkai.paper.write_html import render_html
 from gongkai.paper.write_json import render_json
+from gongkai.paper.write_pdf import render_pdf
 
 __all__ = ["MEDIA_TYPES", "Unwritable", "render", "write_report"]
 
@@ -33,24 +34,29 @@ _WRITERS: Mapping[str, Callable[[Filled], bytes]] = {
 }
 
 
-def render(filled: Filled, fmt: str) -> bytes:
-    """The report in one format: html, docx, pdf, csv or json. Unwritable, with the reason, where it cannot be."""
+def render(filled: Filled, fmt: str, font_dirs: Sequence[Path] = ()) -> bytes:
+    """The report in one format: html, docx, pdf, csv or json. Unwritable, with the reason, where it cannot be.
+
+    `font_dirs` are folders with the organ's own licensed fonts, for the PDF.
+    """
+    if fmt == "pdf":
+        return render_pdf(filled, font_dirs)
     writer = _WRITERS.get(fmt)
     if writer is None:
-        raise Unwritable(f"不能写成“{fmt}”格式，请选用 {'、'.join(_WRITERS)}。")
+        raise Unwritable(f"不能写成“{fmt}”格式，请选用 {'、'.join(MEDIA_TYPES)}。")
     return writer(filled)
 
 
-def write_report(filled: Filled, to: Path) -> None:
+def write_report(filled: Filled, to: Path, font_dirs: Sequence[Path] = ()) -> None:
     """Write the report in the format that the file name ends in; the old file stays until the new one is whole."""
     fmt = to.suffix.removeprefix(".").lower()
     if not fmt:
-        raise Unwritable(f"{to}：文件名没有扩展名，请以 {'、'.join(f'.{name}' for name in _WRITERS)} 结尾。")
+        raise Unwritable(f"{to}：文件名没有扩展名，请以 {'、'.join(f'.{name}' for name in MEDIA_TYPES)} 结尾。")
     if not to.parent.is_dir():
         raise Unwritable(f"{to}：文件夹 {to.parent} 不存在，请先建立。")
     if to.is_dir():
         raise Unwritable(f"{to}：这是文件夹，请写出文件名。")
-    content = render(filled, fmt)
+    content = render(filled, fmt, font_dirs)
     try:
         _put(content, to)
     except OSError as error:
