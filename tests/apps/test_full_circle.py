@@ -320,7 +320,7 @@ def test_a_trace_leads_from_the_number_to_its_records(people: Cast) -> None:
     ]
     assert "第三十六条" in trace.article and trace.rule
     assert [line.act for line in trace.journal] == ["foi.registered", "foi.concluded"] * 2
-    assert dict((key, printed) for key, _, printed in trace.sums)["t3.granted.natural"] == "2"
+    assert {key: printed for key, _, printed in trace.sums}["t3.granted.natural"] == "2"
     declared = queries.trace(ORGAN, YEAR, "t2.penalty.decisions", public=False)
     assert declared is not None and declared.records[0].kind == "declaration"
     assert "综合执法办公室" in declared.records[0].detail

@@ -12,7 +12,7 @@ from gongkai.law.organ import OrganFacts, OrganLevel
 from gongkai.law.report.checks import check
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding, gathered
-from gongkai.law.report.prose import NUMERALS, PROMPT, CannotRender, render
+from gongkai.law.report.prose import PROMPT, CannotRender, render
 from gongkai.organs.queries import facts_of
 
 WRITTEN = (1, 5, 6)  # the sections that are prose; the others are tables
@@ -70,16 +70,7 @@ def whole(report: Report, filled: Filled, text: Text) -> Filled:
 
 def findings(filled: Filled, previous: Filled | None, level: OrganLevel) -> tuple[Finding, ...]:
     """What a person must see of the checks."""
-    return gathered(check(filled, previous=previous, text=as_printed(filled), level=level))
-
-
-def as_printed(filled: Filled) -> str:
-    """Title, lead and the six sections under their headings, as the checks of a text read them."""
-    parts = [filled.title, filled.preamble]
-    for number, title in enumerate(filled.form.section_titles, start=1):
-        parts.append(f"{NUMERALS[number - 1]}、{title}")
-        parts.append(filled.sections.get(number, ""))
-    return "\n".join(part for part in parts if part)
+    return gathered(check(filled, previous=previous, level=level))
 
 
 def digest_of(filled: Filled) -> str:
