@@ -34,7 +34,7 @@ def about(findings, rule, key):
         ("T06", "received", (3746, 63, 0, 0, 19, 2, 3830)),
     ],
 )
-def test_k3_row_totals(name, key, numbers):
+def test_r085_k3_row_totals(name, key, numbers):
     right = check(filled(row(key, *numbers)))
     assert about(right, "K3", f"t3.{key}.total").verdict is Verdict.PASS
     wrong = check(filled(row(key, *numbers[:-1], numbers[-1] + 1)))
@@ -82,7 +82,7 @@ def test_t08_all_zeros_pass():
         assert set(verdicts(findings, rule)) == {Verdict.PASS}
 
 
-def test_t09_k1_fails():
+def test_r084_t09_k1_fails():
     cells = {"t3.received.natural": 5, "t3.brought_forward.natural": 1, "t3.concluded.natural": 5}
     (finding,) = failed(check(filled(cells)), "K1")
     assert (finding.expected, finding.found) == (6, 5)
@@ -91,7 +91,7 @@ def test_t09_k1_fails():
     assert finding.blocks and "第一项加第二项" in finding.basis
 
 
-def test_t10_k4_fails():
+def test_r086_t10_k4_fails():
     last = filled({"t3.carried_over.natural": 2, "t3.carried_over.total": 2}, year=2022)
     this = filled({"t3.brought_forward.natural": 1, "t3.brought_forward.total": 2})
     (finding,) = failed(check(this, previous=last), "K4")
