@@ -17,6 +17,7 @@ from gongkai.paper.document import Unreadable
 MAX_PARTS = 3000
 MAX_TOTAL = 300 * 1024 * 1024  # unpacked size of all parts, pictures included, as the archive declares it
 MAX_PART = 40 * 1024 * 1024  # unpacked size of one part that is read
+MAX_PLAIN_PART = 3 * 1024 * 1024
 MAX_RATIO = 200  # a part of text packs about 1:20
 SMALL = 1024 * 1024  # below this the ratio says nothing
 
@@ -70,6 +71,15 @@ class Package:
         if len(data) > MAX_PART:
             raise Unreadable(_BOMB)
         return parse_xml(data)
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether a .docx can be read here and now: none of its parts with text is of unusual size."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError, OSError):
+        raise Unreadable(_BROKEN) from None
+    return all(info.file_size <= MAX_PLAIN_PART for info in parts if info.filename.endswith((".xml", ".rels")))
 
 
 def parse_xml(data: bytes) -> etree._Element:

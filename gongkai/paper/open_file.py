@@ -8,10 +8,12 @@ import re
 import stat
 from pathlib import Path
 
+from gongkai.paper import ooxml
 from gongkai.paper.decode import decode
 from gongkai.paper.document import Document, Paragraph, Unreadable
 from gongkai.paper.read_docx import read_docx
-from gongkai.paper.read_html import read_html
+from gongkai.paper.read_html import is_plain, read_html
+from gongkai.paper.sandbox import read_apart
 
 MAX_FILE = 50 * 1024 * 1024
 MAX_TEXT = 20 * 1024 * 1024
@@ -76,7 +78,9 @@ def document_of(data: bytes) -> Document:
     if data[257:262] == b"ustar":
         raise Unreadable("这是压缩包（tar）。请解压后提供其中的报告文件。")
     if data.startswith(b"PK"):
-        return read_docx(data)
+        return read_docx(data) if ooxml.is_plain(data) else read_apart("docx", data)
+    if b"%PDF-" in data[:1024]:
+        return read_apart("pdf", data)
     if _MHTML.match(data) and b"multipart" in data[:4096]:
         raise Unreadable("这是单个文件网页（.mht）或邮件。请用浏览器或 Word 打开，另存为 .docx 再试。")
     return document_of_text(as_text(data))
@@ -93,7 +97,7 @@ def document_of_text(text: str) -> Document:
     if head.startswith("<") and ("w:wordDocument" in head or "pkg:package" in head):
         raise Unreadable("这是 Word 的 XML 文件。请用 Word 或 WPS 打开，另存为 .docx 再试。")
     if is_html(text):
-        return read_html(text)
+        return read_html(text) if is_plain(text) else read_apart("html", text.encode())
     return Document("text", tuple(Paragraph(line) for line in text.splitlines()))
 
 

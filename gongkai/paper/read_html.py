@@ -10,9 +10,12 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from gongkai.paper.decode import decode
 from gongkai.paper.document import Block, Document, Paragraph, Unreadable
 from gongkai.paper.tables import Cell, blocks_of, place
 
+MAX_PLAIN_TAGS = 50_000
+MAX_PLAIN_NODES = 4_000_000
 MAX_NESTED = 40  # tables inside tables
 # fmt: off
 _DROPPED = frozenset((
@@ -34,6 +37,8 @@ _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _RAISING = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_FORMATTING = re.compile(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b[^<>]*>?", re.IGNORECASE)
+_REGULAR = re.compile(r"""<\w+(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=]+))?)*+\s*/?>""")
 _NUMBER = re.compile(r"\s*(\d{1,9})")
 
 
@@ -182,6 +187,22 @@ def read_html(text: str) -> Document:
         raise Unreadable("网页里没有可读的文字（可能是图片，或由脚本生成）。请在浏览器中打开后另存为完整网页或 .docx。")
     notes = ("页面有删除线文字，未读入。",) if reader.struck else ()
     return Document("html", tuple(page.blocks), notes)
+
+
+def read_html_bytes(data: bytes) -> Document:
+    return read_html(decode(data))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a page can be read here and now: its tags cannot make the parser build a tree out of all proportion.
+
+    Each tag may have to open again every formatting element left open before it, three of each kind at most.
+    """
+    tags = text.count("<")
+    opened = _FORMATTING.findall(text)
+    regular = [tag for tag in opened if _REGULAR.fullmatch(tag)]
+    formats = len(opened) - len(regular) + min(len(regular), 3 * len(set(regular)))
+    return tags <= MAX_PLAIN_TAGS and tags * (1 + formats) <= MAX_PLAIN_NODES
 
 
 def _span(said: str | None, least: int) -> int:
