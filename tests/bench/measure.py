@@ -26,7 +26,7 @@ def beside(
     units: int = 1,
     rounds: int = 5,
 ) -> None:
-    """Runs both once to warm up, then turn about; prints both rates and how many times the baseline's time ours takes."""
+    """Runs both once to warm up, then turn about; prints both rates and ours in terms of the baseline's time."""
     times: dict[str, list[float]] = {ours[0]: [], baseline[0]: []}
     for turn in range(rounds + 1):
         for name, work in (ours, baseline):
@@ -36,4 +36,4 @@ def beside(
                 times[name].append((time.perf_counter() - start) / units)
     first, second = (Speed(name, statistics.median(spent), unit) for name, spent in times.items())
     ratio = first.seconds / second.seconds
-    print(f"{title}\n  {first}\n  {second}  (baseline)\n  ours takes {ratio:.2f} × the baseline's time", flush=True)
+    print(f"{title}\n  {first}\n  {second}  (baseline)\n  ours takes {ratio:.2g} × the baseline's time", flush=True)

@@ -1,0 +1,18 @@
+"""`make bench`: speeds, each beside a named baseline in the same run. Ratios count; the machine is what it is."""
+
+import sys
+
+from tests.bench import building, checking, reading, writing
+
+PARTS = {"reading": reading.main, "checking": checking.main, "building": building.main, "writing": writing.main}
+
+
+def main() -> int:
+    for name in sys.argv[1:] or PARTS:
+        PARTS[name]()
+        print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
