@@ -78,36 +78,36 @@ def _balance(numbers: dict[str, int | Decimal], one_row: bool) -> None:
         numbers[f"t4.{group.key}.total"] = sum(parts)
 
 
-_COUNTS = st.integers(0, 99_999).map(Value.of)
-_BLANKS = st.just(Value(None, ""))
-_SLASHES = st.just(Value(None, "/"))
-_AMOUNTS = st.decimals(0, 99_999, places=4, allow_nan=False, allow_infinity=False).map(
-    lambda number: Value.of(_whole_as_int(number))
-)
-_CHANGES = st.integers(-999, 999).map(Value.of)
-
-
-def _whole_as_int(number: Decimal) -> int | Decimal:
-    return int(number) if number == number.to_integral_value() else number.normalize()
-
-
 @st.composite
 def random_reports(draw: st.DrawFn) -> Filled:
-    """Any form: either edition or the hybrid, cells blank, "/", decimal or signed, sums right or wrong."""
+    """Any form: either edition or the hybrid, cells blank, "/", missing, decimal or signed, sums right or wrong."""
     edition = draw(st.sampled_from(("2021", "2019")))
     one_row = edition == "2021" and draw(st.booleans())
-    filler = draw(st.sampled_from((_COUNTS, _COUNTS | _BLANKS, _COUNTS | _BLANKS | _SLASHES, _SLASHES)))
-    values = {}
-    for key in keys_of(edition, one_row):
-        kind = _AMOUNTS if key.endswith(".amount") else _CHANGES if key.endswith(".change") else filler
-        values[key] = draw(kind)
+    balanced = draw(st.booleans())
+    odd = draw(st.sampled_from((0.0, 0.0, 0.05, 0.5, 1.0)))  # share of cells without a number
+    largest = draw(st.sampled_from((0, 1, 30, 99_999)))
+    dice = random.Random(draw(st.integers(0, 2**32)))
+    numbers: dict[str, int | Decimal] = {key: _random_number(key, dice, largest) for key in keys_of(edition, one_row)}
+    if balanced:
+        _balance(numbers, one_row or edition == "2019")
+    values = {key: Value.of(number) for key, number in numbers.items()}
+    for key in [key for key in values if dice.random() < odd]:
+        match dice.randrange(3):
+            case 0:
+                values[key] = Value(None, "")
+            case 1:
+                values[key] = Value(None, "/")
+            case _:
+                del values[key]
     year = draw(st.integers(2021, 2026) if edition == "2021" else st.integers(2019, 2020))
-    return Filled(
-        edition,
-        values,
-        "某某街道办事处",
-        year,
-        f"某某街道办事处{year}年政府信息公开工作年度报告",
-        PREAMBLE,
-        SECTIONS,
-    )
+    organ = "某某街道办事处"
+    return Filled(edition, values, organ, year, f"{organ}{year}年政府信息公开工作年度报告", PREAMBLE, SECTIONS)
+
+
+def _random_number(key: str, dice: random.Random, largest: int) -> int | Decimal:
+    if key.endswith(".change"):
+        return dice.randint(-largest, largest)
+    if key.endswith(".amount"):
+        amount = Decimal(dice.randint(0, largest * 10_000)) / 10_000
+        return int(amount) if amount == int(amount) else amount
+    return dice.randint(0, largest)

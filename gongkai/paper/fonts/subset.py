@@ -9,8 +9,8 @@ import bz2
 import shutil
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.subset import Options, Subsetter  # type: ignore[import-not-found]  # not a dependency
+from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
 
 HERE = Path(__file__).resolve().parent
 SHARE = Path("/usr/share")
