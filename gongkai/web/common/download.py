@@ -5,12 +5,12 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
-TYPES = {
+FORMATS = {"docx": "Word 文档", "pdf": "PDF 文档", "csv": "表格数据", "json": "结构化数据"}
+_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json; charset=utf-8",
-    "html": "text/html; charset=utf-8",
 }
 
 
@@ -20,7 +20,7 @@ def download(request: HttpRequest, content: bytes, name: str, plain_name: str, f
     if request.headers.get("If-None-Match") == tag:
         response: HttpResponse = HttpResponseNotModified()
     else:
-        response = HttpResponse(content, content_type=TYPES[fmt])
+        response = HttpResponse(content, content_type=_TYPES[fmt])
         given = quote(f"{name}.{fmt}", safe="")
         response["Content-Disposition"] = f"attachment; filename=\"{plain_name}.{fmt}\"; filename*=UTF-8''{given}"
         response["X-Content-Type-Options"] = "nosniff"

@@ -84,7 +84,7 @@ def _cell(
         tag="th" if place.scope else "td",
         text=text,
         css=" ".join(_classes(sheet, place, text, mark)),
-        id=place.id,
+        id=place.id or (f"cell-{place.key}" if place.key else ""),
         scope=place.scope,
         headers=" ".join(place.headers),
         rows=place.rows,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.paging import Pager
-from gongkai.web.common.statutory import Table
+from gongkai.web.common.prose import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,6 @@ class VersionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    anchor: str
-    heading: str
-    paragraphs: tuple[str, ...]
-    table: Table | None
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
     frame: Frame
     title: str
@@ -111,9 +103,9 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class AdjustmentLine:
-    change: str
-    reason: str
-    approved: str
+    number: str
+    detail: str  # by how much, and why
+    approved_on: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,11 @@ def _trace_page(found: annual.Trace, report: annual.ReportPage, version: int | N
         basis=found.article,
         evidence=tuple(
             EvidenceLine(
-                what=record.label,
+                what=record.kind_term,
                 detail=record.detail,
                 date=day(record.on),
-                number=record.id.rpartition("/")[2],
-                href=_record_address(code, record.kind, record.id),
+                number=record.reference,
+                href=_record_address(code, record),
             )
             for record in found.records
         ),
@@ -68,17 +68,17 @@ def _trace_page(found: annual.Trace, report: annual.ReportPage, version: int | N
         sums=tuple(
             SumLine(label, printed, cell_address(code, year, part, version)) for part, label, printed in found.sums
         ),
-        adjustments=tuple(AdjustmentLine(row.label, row.detail, day(row.on)) for row in found.adjustments),
+        adjustments=tuple(AdjustmentLine(row.reference, row.detail, day(row.on)) for row in found.adjustments),
         digest=report.digest,
         report=Link("返回年度报告", back),
         key=found.key,
     )
 
 
-def _record_address(code: str, kind: str, id: str) -> str:
-    if kind not in _PAGES:
+def _record_address(code: str, record: annual.Record) -> str:
+    if record.kind not in _PAGES:
         return ""
-    return reverse("portal:record", args=[code, kind, id.rpartition("/")[2]])
+    return reverse("portal:record", args=[code, record.kind, record.reference])
 
 
 @require_safe

@@ -13,14 +13,14 @@ import gongkai
 from gongkai.annual import queries as annual
 from gongkai.organs import queries as organs
 from gongkai.paper.write_report import render as render_file
-from gongkai.web.common.download import download
+from gongkai.web.common.download import FORMATS, download
 from gongkai.web.common.frame import Link
+from gongkai.web.common.prose import sections
 from gongkai.web.common.statutory import tables
 from gongkai.web.common.words import day, paragraphs
 from gongkai.web.portal.frames import frame
-from gongkai.web.portal.pages import FileLine, ReportLine, ReportPage, ReportsPage, Section, VersionLine
+from gongkai.web.portal.pages import FileLine, ReportLine, ReportPage, ReportsPage, VersionLine
 
-FORMATS = {"docx": "Word 文档", "pdf": "PDF 文档", "csv": "表格数据", "json": "结构化数据"}
 _KEPT = 24 * 3600  # seconds; a published version never changes, only the program that draws it
 
 
@@ -83,15 +83,6 @@ def _page(found: annual.ReportPage, newest: bool) -> ReportPage:
     code, year = found.organ.code, found.year
     named = None if newest else found.version
     drawn = tables(found.filled, lambda key: cell_address(code, year, key, named))
-    sections = tuple(
-        Section(
-            anchor=f"section-{section.number}",
-            heading=f"{'一二三四五六'[section.number - 1]}、{section.title}",
-            paragraphs=paragraphs(section.rendered),
-            table=drawn.get(section.number),
-        )
-        for section in found.sections
-    )
     public = [row for row in found.versions if row.published_at]
     in_force = next((row for row in public if not row.superseded), None)
     replaced = in_force if in_force and in_force.version != found.version else None
@@ -104,7 +95,7 @@ def _page(found: annual.ReportPage, newest: bool) -> ReportPage:
         superseded=Link(f"第{replaced.version}版", address) if replaced else None,
         corrects=found.reason,
         preamble=paragraphs(found.filled.preamble),
-        sections=sections,
+        sections=sections(found, drawn),
         files=_files(code, year, found.version),
         versions=_versions(found, public) if len(public) > 1 else (),
         digest=found.digest,

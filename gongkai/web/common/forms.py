@@ -1,0 +1,102 @@
+"""Forms as frozen records: what is asked, what was typed, why it was refused; and reading typed text into values.
+
+A form that is refused comes back with every reason and everything that was typed. It decides nothing: a date that
+is no date is the one thing it says itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gongkai.base.errors import Reason, Refused, refuse_if
+
+Option = tuple[str, str]  # value, words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`kind`: text, date, number, decimal, area, select, file, password."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    value: str = ""
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    required: bool = True
+    rows: int = 3
+
+    @property
+    def template(self) -> str:
+        return f"common/field_{self.kind}.html"
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(Choice(value, text, value == self.value) for value, text in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`key` tells several forms of one page apart. `why_not`: the reason why this person cannot use it now."""
+
+    action: str
+    submit: str
+    fields: tuple[Field, ...] = ()
+    key: str = "form"
+    hidden: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    why_not: str = ""
+    multipart: bool = False
+    quiet: bool = False  # drawn as a secondary button
+    also: tuple[Option, ...] = ()  # further ways to hand it in: value of "do", words
+    keeps: bool = False  # warn before the page is left with unsaved text
+
+    def again(self, typed: Mapping[str, str], reasons: tuple[Reason, ...]) -> "Form":
+        """As it was handed in, with the reasons why it was refused."""
+        fields = tuple(replace(field, value=typed.get(field.name, field.value)) for field in self.fields)
+        hidden = tuple((name, typed.get(name, value)) for name, value in self.hidden)
+        return replace(self, fields=fields, hidden=hidden, reasons=reasons)
+
+
+class Typed:
+    """Reads typed text into values and collects what cannot be read; `check` refuses with all of it at once."""
+
+    def __init__(self, typed: Mapping[str, str]) -> None:
+        self.typed = typed
+        self.reasons: list[Reason] = []
+
+    def text(self, name: str) -> str:
+        return self.typed.get(name, "").replace("\r\n", "\n").strip()
+
+    def day(self, name: str, label: str) -> date:
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError:
+            self.reasons.append(Reason(name, "", f"{label}：请填写日期，例如 2023-12-31。"))
+            return date.min
+
+    def whole(self, name: str, label: str) -> int:
+        text = self.text(name)
+        if text.isascii() and text.isdigit() and len(text) <= 12:
+            return int(text)
+        self.reasons.append(Reason(name, "", f"{label}：请填写不小于0的整数。"))
+        return 0
+
+    def check(self) -> None:
+        refuse_if(self.reasons)
+
+
+def attempt(act: Callable[[], object]) -> tuple[Reason, ...]:
+    """Do it; () when it is done, all the reasons when it was refused."""
+    try:
+        act()
+    except Refused as refusal:
+        return refusal.reasons
+    return ()

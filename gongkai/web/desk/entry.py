@@ -1,0 +1,65 @@
+"""Who may come to the desk: people who are signed in, each to the organs in which they hold a power.
+
+A text typed before the session ended is not lost: it is handed back on the page that asks to sign in again.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from gongkai.base.now import today
+from gongkai.organs import queries as organs
+from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.words import INVENTED
+from gongkai.web.desk.pages import ExpiredPage
+
+View = Callable[..., HttpResponse]
+_NOT_TEXT = {"csrfmiddlewaretoken", "password", "current", "again"}
+
+
+def signed_in(view: View) -> View:
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.user.is_authenticated:
+            response = view(request, *args, **kwargs)
+            response["Cache-Control"] = "no-store"  # a page of the desk stays on the desk
+            return response
+        if request.method == "POST":
+            return _expired(request)
+        return redirect(f"{reverse('desk:sign-in')}?{urlencode({'next': request.get_full_path()})}")
+
+    return wrapped
+
+
+def _expired(request: HttpRequest) -> HttpResponse:
+    typed = tuple(text for name, text in request.POST.items() if name not in _NOT_TEXT and len(text) > 20)
+    page = ExpiredPage(Frame(title="办公端"), Link("重新登录", reverse("desk:sign-in")), typed)
+    return render(request, "desk/expired.html", {"page": page}, status=401)
+
+
+def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:
+    """The organ of the address, if this person works for it; otherwise 403, whether it exists or not."""
+    for organ in organs.organs_of(request.user, on=today()):
+        if organ.code == code:
+            return organ
+    raise PermissionDenied
+
+
+def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link) -> Frame:
+    places = (("organ", "年度报告"), ("applications", "公开申请登记"), ("cases", "复议诉讼登记"))
+    nav = tuple(Link(text, reverse(f"desk:{name}", args=[organ.code]), name == here) for name, text in places)
+    start = Link("办公首页", reverse("desk:organ", args=[organ.code]))
+    return Frame(
+        organ=organ.name,
+        title="政府信息公开办公端",
+        home=start.href,
+        nav=nav,
+        trail=(start, *trail) if trail else (),
+        person=request.user.name,
+        note=INVENTED if organ.fictitious else "",
+    )

@@ -1,0 +1,50 @@
+"""Addresses of the desk. Everything of one organ stands under its code, everything of one report under its year."""
+
+from django.urls import path
+
+from gongkai.web.desk.views import (
+    account,
+    adjustments,
+    applications,
+    cases,
+    counters,
+    declarations,
+    home,
+    opening,
+    report,
+    texts,
+    traces,
+    verify,
+    whole,
+)
+
+app_name = "desk"
+_YEAR = "<slug:code>/<int:year>/"
+
+urlpatterns = [
+    path("", home.start, name="home"),
+    path("sign-in/", account.sign_in, name="sign-in"),
+    path("sign-out/", account.sign_out, name="sign-out"),
+    path("password/", account.password, name="password"),
+    path("<slug:code>/", home.organ, name="organ"),
+    path("<slug:code>/applications/", applications.register, name="applications"),
+    path("<slug:code>/applications/<slug:reference>/", applications.application, name="application"),
+    path("<slug:code>/cases/", cases.register, name="cases"),
+    path("<slug:code>/cases/<slug:reference>/", cases.case, name="case"),
+    path(_YEAR, report.overview, name="report"),
+    path(f"{_YEAR}acts/<slug:verb>/", report.act, name="act"),
+    path(f"{_YEAR}tables/", report.sheets, name="tables"),
+    path(f"{_YEAR}cells/<str:key>/", traces.trace, name="cell"),
+    path(f"{_YEAR}whole/", whole.whole, name="whole"),
+    path(f"{_YEAR}whole/report.<str:fmt>", whole.file, name="file"),
+    path(f"{_YEAR}lead/", texts.lead, name="lead"),
+    path(f"{_YEAR}sections/<int:number>/", texts.section, name="section"),
+    path(f"{_YEAR}declarations/", declarations.listing, name="declarations"),
+    path(f"{_YEAR}declarations/<str:key>/", declarations.declaration, name="declaration"),
+    path(f"{_YEAR}counters/", counters.listing, name="counters"),
+    path(f"{_YEAR}counters/<int:number>/withdraw/", counters.withdraw, name="counter-withdraw"),
+    path(f"{_YEAR}opening/", opening.opening, name="opening"),
+    path(f"{_YEAR}adjustments/", adjustments.listing, name="adjustments"),
+    path(f"{_YEAR}adjustments/<int:number>/<slug:verb>/", adjustments.act, name="adjustment-act"),
+    path(f"{_YEAR}verify/", verify.verify, name="verify"),
+]

@@ -1,0 +1,64 @@
+"""The desk's first page: the reports of an organ with their progress, and the year to begin with."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from gongkai.annual import queries as annual
+from gongkai.base.now import today
+from gongkai.organs import queries as organs
+from gongkai.web.common.frame import Link
+from gongkai.web.desk.entry import frame, organ_for, signed_in
+from gongkai.web.desk.pages import OrganPage, ReportLine
+from gongkai.web.desk.year import state_mark, steps_of
+
+
+@signed_in
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The person's own organ, or the first for which they hold a power."""
+    found = organs.organs_of(request.user, on=today())
+    if not found:
+        raise PermissionDenied
+    return redirect("desk:organ", code=found[0].code)
+
+
+@signed_in
+@require_safe
+def organ(request: HttpRequest, code: str) -> HttpResponse:
+    organ, on = organ_for(request, code), today()
+    newest: dict[int, annual.Listed] = {}
+    for row in annual.in_the_making(code):
+        newest.setdefault(row.year, row)
+    lines = [_line(report) for year in newest if (report := annual.report(code, year))]
+    free = [year for year in annual.years(code, on=on) if year not in newest]
+    page = OrganPage(
+        frame=frame(request, organ, "organ"),
+        reports=tuple(lines),
+        free=_years(code, free, on.year - 1),
+        organs=tuple(
+            Link(other.name, reverse("desk:organ", args=[other.code]))
+            for other in organs.organs_of(request.user, on=on)
+            if other.code != code
+        ),
+        portal=reverse("portal:home", args=[code]),
+    )
+    return render(request, "desk/organ.html", {"page": page})
+
+
+def _line(report: annual.ReportPage) -> ReportLine:
+    version = f"（第{report.version}版）" if report.version > 1 else ""
+    return ReportLine(
+        title=f"{report.year}年度报告{version}",
+        href=reverse("desk:report", args=[report.organ.code, report.year]),
+        mark=state_mark(report.state),
+        steps=steps_of(report),
+    )
+
+
+def _years(code: str, free: list[int], due: int) -> tuple[Link, ...]:
+    """Years without a report; the one whose report is due comes first: the last that has ended."""
+    years = sorted(free, key=lambda year: (year != due, -year))
+    return tuple(Link(f"{year}年度", reverse("desk:report", args=[code, year])) for year in years)
