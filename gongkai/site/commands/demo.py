@@ -89,7 +89,7 @@ def _empty() -> None:
 
 
 def _password_file() -> Path:
-    return Path(settings.MEDIA_ROOT).parent / "demo-password"
+    return Path(settings.DATA) / "demo-password"
 
 
 def _password() -> str:

@@ -66,7 +66,7 @@ def _as_json(proof: Verification, breaks: tuple[Break, ...]) -> dict[str, Any]:
                 "at": act.at.isoformat(),
                 "by": act.actor_name,
                 "act": act.act,
-                "on": act.subject,
+                "subject": act.subject,
             }
             for act in proof.acts
         ],
