@@ -128,8 +128,8 @@ def _conclusion_wrong(entry: Request, concluded_on: date, today: date) -> Iterat
     rows = queries.outcomes_for(concluded_on)
     if not rows:
         yield Reason("concluded_on", "", f"{concluded_on.year}年没有统一的年度报告格式，不能登记处理结果。")
-    elif entry.outcome not in dict(rows):
-        known = queries.OUTCOME_TERMS.get(entry.outcome or "", entry.outcome)
+    elif entry.outcome is not None and entry.outcome not in dict(rows):
+        known = queries.OUTCOME_TERMS.get(entry.outcome, entry.outcome)
         yield Reason("outcome", "", f"{concluded_on.year}年度的表格没有“{known}”这一处理结果。")
 
 
