@@ -223,6 +223,10 @@ class TestSections:
         for level in (OrganLevel.STREET, OrganLevel.TOWNSHIP, OrganLevel.COUNTY_DEPARTMENT):
             assert verdicts(linted(CLEAN, level), "section.assessment") == []
 
+    def test_r095_an_office_may_report_for_itself(self):
+        found = linted(CLEAN, OrganLevel.PROVINCE, organ="上海市人民政府办公厅")
+        assert verdicts(found, "section.assessment") == [Verdict.CANNOT_TELL]
+
     def test_r095_an_unread_section_cannot_be_told(self):
         for sections in ({}, {1: "（略）"}):
             found = verdicts(linted(CLEAN, OrganLevel.COUNTY, sections=sections), "section.assessment")

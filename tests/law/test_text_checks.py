@@ -38,21 +38,23 @@ def k7(text, level=DEPARTMENT, cells=TABLE, **fields):
 @pytest.mark.parametrize(
     ("text", "key", "number"),
     [
+        ("收到政府信息公开申请\n3\n34件", "applications_new", 34),
+        ("收到政府信息公开申请\n— 2 —\n34 件", "applications_new", 34),
         ("全年收到政府信息公开申请 34 件", "applications_new", 34),
         ("2023年全区受理政府信息公开申请21件", "applications_new", 21),
         ("市政府共受理政府信息公开申请1295件，办结1191件（含上年结转189件）", "applications_new", 1295),
         ("本年新收政府信息公开申请859件", "applications_new", 859),
         ("上年结转政府信息公开\n申请 2 件", "carried_in", 2),
-        ("办结1191件", "answered", 1191),
-        ("转下一年度办理答复的有1件", "carried_out", 1),
-        ("结转下年度继续办理72件", "carried_out", 72),
-        ("同意公开答复 9 件", "granted", 9),
-        ("予以公开及部分公开208件", "granted_and_partial", 208),
-        ("部分公开答复0件", "partial", 0),
-        ("不予公开20件", "denied", 20),
-        ("因本机关不掌握等原因无法提供564件", "unable", 564),
+        ("政府信息公开申请：办结1191件", "answered", 1191),
+        ("政府信息公开申请：转下一年度办理答复的有1件", "carried_out", 1),
+        ("政府信息公开申请：结转下年度继续办理72件", "carried_out", 72),
+        ("政府信息公开申请：同意公开答复 9 件", "granted", 9),
+        ("政府信息公开申请：予以公开及部分公开208件", "granted_and_partial", 208),
+        ("政府信息公开申请：部分公开答复0件", "partial", 0),
+        ("政府信息公开申请：不予公开20件", "denied", 20),
+        ("政府信息公开申请：因本机关不掌握等原因无法提供564件", "unable", 564),
         ("属信访、重复申请等不予处理80件", "not_processed", 80),
-        ("其他处理14件", "other", 14),
+        ("政府信息公开申请：其他处理14件", "other", 14),
         ("有1件涉及政府信息公开工作的行政复议", "review_cases", 1),
         ("涉及政府信息公开的行政诉讼案件2件", "litigation_cases", 2),
         ("全年制发行政规范性文件13件", "t2.normative.issued", 13),
@@ -76,6 +78,8 @@ def test_what_is_understood(text, key, number):
         "办理人大代表建议34件",
         "受理办件34件次",
         "主动公开政府信息393条",
+        "收到政府信息公开申请；承办人大代表建议50件，办结50件",
+        "政协提案办理复文予以公开85件",
     ],
 )
 def test_what_is_left_alone(text):
@@ -110,9 +114,13 @@ class TestK7:
     def test_one_reason_is_not_the_whole_row(self):
         assert [f.verdict for f in k7("收到申请34件，因重复申请不予处理1件。")] == [Verdict.PASS, Verdict.CANNOT_TELL]
 
+    def test_one_channel_or_half_a_year_is_not_the_whole(self):
+        text = "共收到申请34件，其中网上受理申请6件、当面受理申请4件；上半年收到申请20件。"
+        assert [f.verdict for f in k7(text)] == [Verdict.PASS] + [Verdict.CANNOT_TELL] * 3
+
     def test_a_blank_table_cannot_tell(self):
         blank = TABLE | {key: None for key in filled().form.cells if key.startswith("t3.granted.")}
-        assert [f.verdict for f in k7("予以公开9件。", cells=blank)] == [Verdict.CANNOT_TELL]
+        assert [f.verdict for f in k7("申请中予以公开9件。", cells=blank)] == [Verdict.CANNOT_TELL]
 
     def test_cases_only_warn_because_old_cases_may_be_in_the_table(self):
         (finding,) = k7("因政府信息公开发生行政复议1件。")
@@ -152,7 +160,9 @@ class TestK7:
 
 class TestShares:
     def test_a_right_share_passes_and_a_wrong_one_warns(self):
-        findings = check(filled(TABLE), text="予以公开9件（25.71%），无法提供10件（占28.57%），其他处理8件（38.2%）。")
+        findings = check(
+            filled(TABLE), text="收到申请，予以公开9件（25.71%），无法提供10件（占28.57%），其他处理8件（38.2%）。"
+        )
         assert verdicts(findings, "text.share") == [Verdict.PASS, Verdict.PASS, Verdict.FAIL]
 
     def test_003_published_shares(self):

@@ -24,15 +24,15 @@ def check(
     `level` is guessed from the organ's name where it is not given.
     """
     level = level or level_of(filled.organ)
-    text = text or composed(filled)
+    passage = Passage.of(text or composed(filled))
     return (
         *check_sums(filled),
         *check_numbers(filled),
         check_edition(filled),
         check_power(filled, level),
         *check_years(filled, previous),
-        *check_text(filled, Passage.of(text), level),
+        *check_text(filled, passage, level),
         *check_fees(filled, filled.sections.get(6, "")),
         check_repeated(filled, previous),
-        *lint(filled, text, level),
+        *lint(filled, passage, level),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.law.organ import OrganLevel
-from gongkai.law.report.editions import EDITION_2019, edition_for
+from gongkai.law.report.editions import EDITION_2019, OTHER_ALL_KEYS, edition_for
 from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.law.report.form import Cell, Unit
@@ -67,10 +67,15 @@ def why_unclear(form_cells: dict[str, Cell] | None, *sides: Side) -> str:
 def rows_of(filled: Filled) -> tuple[str, ...]:
     """The outcome rows that this report prints: some 2021 reports keep （六）其他处理 as one row."""
     rows = [row.key for row in filled.form.outcome_rows]
-    if filled.edition == "2021" and any(key.startswith("t3.other.all.") for key in filled.values):
+    if filled.edition == "2021" and has_one_row(filled):
         at = rows.index(_OTHER_ROWS[0])
         rows[at : at + 3] = ["other.all"]
     return tuple(rows)
+
+
+def has_one_row(filled: Filled) -> bool:
+    """Whether （六）其他处理 stands in one row, as in the 2019 form."""
+    return any(key in filled.values for key in OTHER_ALL_KEYS)
 
 
 def label(filled: Filled, key: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gongkai.law.organ import OrganLevel
-from gongkai.law.report.checks_tables import Side, compare, effective, side
+from gongkai.law.report.checks_tables import Side, compare, effective, has_one_row, side
 from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.filled import Filled, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
@@ -44,7 +44,7 @@ def check_text(filled: Filled, passage: Passage, level: OrganLevel | None) -> It
 
 def table_sum(filled: Filled, cells: Sequence[str]) -> Side:
     """The sum of a family's cells, of the rows that this report prints."""
-    merged = any(key.startswith("t3.other.all.") for key in filled.values)
+    merged = has_one_row(filled)
     total = Side()
     for key in cells:
         is_other = key.startswith("t3.other.")
@@ -215,7 +215,8 @@ def check_repeated(filled: Filled, previous: Filled | None) -> Finding:
     now, then = (
         "".join(report.sections.get(number, "") for number in (1, 5)) if report else "" for report in (filled, previous)
     )
-    if min(len(now), len(then)) < _ENOUGH:
+    apart = previous is None or filled.year is None or previous.year != filled.year - 1
+    if apart or min(len(now), len(then)) < _ENOUGH:
         return say("text.repeated", Verdict.NOT_APPLICABLE, "没有足够的上年文字可以对照")
     share = repeated_share(now, then)
     text = f"第一、第五部分有{share:.0%}的文字与上年报告相同"

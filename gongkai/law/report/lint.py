@@ -6,9 +6,9 @@ Only the words of the form and of report routine are known here; 内容校核 at
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gongkai.law.organ import OrganLevel
+from gongkai.law.report.checks_tables import has_one_row
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding, Place, Severity, Verdict
 from gongkai.law.report.lint_sections import check_sections, is_traditional
@@ -54,79 +54,72 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    raw: str
-    squeezed: Passage
-
-
-def lint(filled: Filled, text: str, level: OrganLevel | None) -> Iterator[Finding]:
+def lint(filled: Filled, text: Passage, level: OrganLevel | None) -> Iterator[Finding]:
     """All findings on the printed text; without a text, only on what was read of title, preamble and sections."""
     yield from check_sections(filled, text, level)
-    if not text:
+    if not text.text:
         return
-    seen = _Text(text, Passage.of(text))
-    yield from _labels(filled, seen)
-    yield from _title(filled, seen)
-    yield from _period(filled, seen)
-    yield from _cited(filled, seen)
-    yield from _contact(seen)
-    yield from _marks(seen)
-    yield from _wording(seen)
+    yield from _labels(filled, text)
+    yield from _title(filled, text)
+    yield from _period(filled, text)
+    yield from _cited(filled, text)
+    yield from _contact(text)
+    yield from _marks(text)
+    yield from _wording(text)
 
 
-def _labels(filled: Filled, text: _Text) -> Iterator[Finding]:
+def _labels(filled: Filled, text: Passage) -> Iterator[Finding]:
     """R-088. In the 2019 form the label 规范性文件 was right."""
-    if filled.edition != "2021" or is_traditional(text.raw):
+    if filled.edition != "2021" or is_traditional(text.original):
         return
-    match = _LABEL.search(text.raw)
+    match = _LABEL.search(text.original)
     message = "表二的“规范性文件”应为“行政规范性文件”（这是2019年版的名称）" if match else "表二用“行政规范性文件”"
     cells = tuple(f"t2.normative.{column}" for column in ("issued", "repealed", "in_force"))
     verdict = Verdict.FAIL if match else Verdict.PASS
     found = match[1] if match else None
     yield say("label.normative", verdict, message, cells, "行政规范性文件", found, _at(match, 1))
     for wrong, right in _ROW_SLIPS:
-        at = text.squeezed.text.find(wrong)
+        at = text.text.find(wrong)
         if at >= 0:
-            place = text.squeezed.place(at, at + len(wrong))
+            place = text.place(at, at + len(wrong))
             yield say("label.row", Verdict.FAIL, f"行名“{wrong}”应为“{right}”", (), right, wrong, place)
-    if any(key.startswith("t3.other.all.") for key in filled.values):
+    if has_one_row(filled):
         message = "（六）其他处理印成一行（2019年版的做法），2021年版分三行"
         yield say("label.other_rows", Verdict.FAIL, message, ("t3.other.all.total",), 3, 1)
 
 
-def _title(filled: Filled, text: _Text) -> Iterator[Finding]:
+def _title(filled: Filled, text: Passage) -> Iterator[Finding]:
     title = re.sub(r"\s", "", filled.title)
     if not title:
-        match = _TITLE.search(text.squeezed.text[:200])
+        match = _TITLE.search(text.text[:200])
         title = match.group() if match else ""
     if not title:
         return
     verdict = Verdict.PASS if _TITLE_YEAR.search(title) else Verdict.FAIL
     yield say("title.year", verdict, f"标题“{title[-40:]}”{'写明' if verdict is Verdict.PASS else '没有写明'}年度")
-    doubled = re.search(r"年度政府信息公开(?:工作)?年度报告", text.squeezed.text)
+    doubled = re.search(r"年度政府信息公开(?:工作)?年度报告", text.text)
     if doubled:
         message = f"标题“{title[-40:]}”重复“年度”，通行写法是“××年政府信息公开工作年度报告”"
-        place = text.squeezed.place(doubled.start(), doubled.end())
+        place = text.place(doubled.start(), doubled.end())
         yield say("title.double_year", Verdict.FAIL, message, found=doubled.group(), place=place)
     else:
         yield say("title.double_year", Verdict.PASS, "标题没有重复“年度”")
 
 
-def _period(filled: Filled, text: _Text) -> Iterator[Finding]:
-    match = _PERIOD.search(text.squeezed.text)
+def _period(filled: Filled, text: Passage) -> Iterator[Finding]:
+    match = _PERIOD.search(text.text)
     if not match or filled.year is None:
         return
     years = [int(year) for year in match.groups() if year]
     wrong = next((year for year in years if year != filled.year), None)
     verdict = Verdict.PASS if wrong is None else Verdict.FAIL
     message = f"报告年度是{filled.year}年，统计期限写的是“{match.group()[-24:]}”"
-    place = text.squeezed.place(match.start(), match.end())
+    place = text.place(match.start(), match.end())
     yield say("period.year", verdict, message, (), filled.year, wrong or filled.year, place)
 
 
-def _cited(filled: Filled, text: _Text) -> Iterator[Finding]:
-    for match in _NOTICE.finditer(text.squeezed.text):
+def _cited(filled: Filled, text: Passage) -> Iterator[Finding]:
+    for match in _NOTICE.finditer(text.text):
         if filled.year is None:
             return
         right = "2021" if filled.year >= 2021 else "2019"
@@ -134,45 +127,45 @@ def _cited(filled: Filled, text: _Text) -> Iterator[Finding]:
         message = f"{filled.year}年度报告引用的是{match.group()}"
         if verdict is Verdict.FAIL:
             message += "，应为" + ("国办公开办函〔2021〕30号" if right == "2021" else "国办公开办函〔2019〕60号")
-        yield say("cite.notice", verdict, message, (), right, match[1], text.squeezed.place(*match.span()))
+        yield say("cite.notice", verdict, message, (), right, match[1], text.place(*match.span()))
 
 
-def _contact(text: _Text) -> Iterator[Finding]:
-    phone, fax = _PHONE.search(text.squeezed.text), _FAX.search(text.squeezed.text)
+def _contact(text: Passage) -> Iterator[Finding]:
+    phone, fax = _PHONE.search(text.text), _FAX.search(text.text)
     if not phone or not fax:
         return
     same = re.sub(r"\D", "", phone[1]) == re.sub(r"\D", "", fax[1])
     message = f"电话与传真同为{phone[1]}，请确认" if same else "电话与传真不同"
     verdict = Verdict.CANNOT_TELL if same else Verdict.PASS
-    yield say("contact.phone_fax", verdict, message, place=text.squeezed.place(*fax.span()))
+    yield say("contact.phone_fax", verdict, message, place=text.place(*fax.span()))
 
 
-def _marks(text: _Text) -> Iterator[Finding]:
-    yield _all("text.leftover", _LEFTOVER, text.raw, "软件留下的标记")
-    prompts = list(PROMPT.finditer(text.raw))
+def _marks(text: Passage) -> Iterator[Finding]:
+    yield _all("text.leftover", _LEFTOVER, text.original, "软件留下的标记")
+    prompts = list(PROMPT.finditer(text.original))
     if prompts:
         message = f"还有{len(prompts)}处〔请补充：…〕没有写"
         place = Place(prompts[0].start(), prompts[0].end(), prompts[0].group())
         yield say("text.unfilled", Verdict.FAIL, message, found=len(prompts), place=place, severity=Severity.ERROR)
-    yield _all("text.unfilled", _UNFILLED, text.raw, "没有填写的空")
-    if not is_traditional(text.raw):
-        yield _all("text.half_width", _HALF_WIDTH, text.raw, "中文之间的半角标点")
+    yield _all("text.unfilled", _UNFILLED, text.original, "没有填写的空")
+    if not is_traditional(text.original):
+        yield _all("text.half_width", _HALF_WIDTH, text.original, "中文之间的半角标点")
 
 
-def _wording(text: _Text) -> Iterator[Finding]:
+def _wording(text: Passage) -> Iterator[Finding]:
     clean = True
     for pattern, right in _SLIPS:
-        for match in pattern.finditer(text.squeezed.text):
+        for match in pattern.finditer(text.text):
             clean = False
             # An empty group marks where a punctuation mark is missing.
             at = (match.start(1), match.end(1)) if match[1] else (match.start(1) - 1, match.start(1) + 1)
-            place = text.squeezed.place(*at)
+            place = text.place(*at)
             said = f"“{match[1]}”疑应为“{right}”" if match[1] else f"疑漏“{right}”"
             message = f"“{place.excerpt}”：{said}"
             yield say("text.wording", Verdict.FAIL, message, (), right, match[1] or None, place)
-    for match in _DOUBLED.finditer(text.squeezed.text):
+    for match in _DOUBLED.finditer(text.text):
         clean = False
-        place = text.squeezed.place(*match.span())
+        place = text.place(*match.span())
         yield say("text.wording", Verdict.FAIL, f"“{place.excerpt}”：标点重复", found=match.group(), place=place)
     if clean:
         yield say("text.wording", Verdict.PASS, "没有发现已知的错字")

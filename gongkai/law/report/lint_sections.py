@@ -38,6 +38,7 @@ _PART_WORDS = (
     "需要报告的",
 )
 _EMPTY = re.compile(r"^[\s（(【\[]*(?:略|省略|待补充|同上)?[）)】\]。\s]*$")
+_OFFICE = re.compile(r"(?:办公厅|办公室|政府办|府办)$")
 _ACCOUNT = {"工作考核结果": "工作考核", "社会评议结果": "社会评议", "责任追究结果": "责任追究"}
 
 
@@ -72,14 +73,14 @@ def is_traditional(text: str) -> bool:
     return bool(_TRADITIONAL.search(text))
 
 
-def check_sections(filled: Filled, text: str, level: OrganLevel | None) -> Iterator[Finding]:
-    found = [] if is_traditional(text) else headings(text)
-    if found:
-        yield from _numbers(found, text)
-        yield from _titles(filled, found, text)
-    if text and not is_traditional(text):
+def check_sections(filled: Filled, text: Passage, level: OrganLevel | None) -> Iterator[Finding]:
+    if text.text and not is_traditional(text.original):
+        found = headings(text.original)
+        if found:
+            yield from _numbers(found, text.original)
+            yield from _titles(filled, found, text.original)
         yield from _present(filled, found)
-        yield from _part_count(Passage.of(text))
+        yield from _part_count(text)
     yield from _contents(filled, level)
 
 
@@ -151,15 +152,19 @@ def _contents(filled: Filled, level: OrganLevel | None) -> Iterator[Finding]:
         message = "第六部分没有写明信息处理费收取情况" if silent else "第六部分写明了信息处理费收取情况"
         yield say("section.fees", Verdict.FAIL if silent else Verdict.PASS, message, expected="信息处理费")
     if level is not None and level.is_government:
-        yield _accountability(sections, [duty.matter for duty in gaps if duty.governments], empty)
+        yield _accountability(filled, [duty.matter for duty in gaps if duty.governments], empty)
 
 
-def _accountability(sections: Mapping[int, str], gaps: list[str], empty: list[int]) -> Finding:
+def _accountability(filled: Filled, gaps: list[str], empty: list[int]) -> Finding:
     """R-095: an error where the report says nothing of the three, a warning where it leaves one out."""
-    if 1 not in sections or 1 in empty:
-        return say("section.assessment", Verdict.CANNOT_TELL, "没有读到第一部分，无法核对工作考核、社会评议、责任追究")
+    rule = "section.assessment"
+    if 1 not in filled.sections or 1 in empty:
+        return say(rule, Verdict.CANNOT_TELL, "没有读到第一部分，无法核对工作考核、社会评议、责任追究")
     if not gaps:
-        return say("section.assessment", Verdict.PASS, "报告了工作考核、社会评议、责任追究结果")
-    message = f"县级以上人民政府的报告没有写{'、'.join(_ACCOUNT[matter] for matter in gaps)}结果情况"
+        return say(rule, Verdict.PASS, "报告了工作考核、社会评议、责任追究结果")
+    named = "、".join(_ACCOUNT[matter] for matter in gaps)
+    if _OFFICE.search(filled.organ):
+        message = f"没有写{named}结果情况：代本级政府编制的应当写明，办公厅（室）自身的报告可以不写"
+        return say(rule, Verdict.CANNOT_TELL, message)
     severity = None if len(gaps) == len(_ACCOUNT) else Severity.WARNING
-    return say("section.assessment", Verdict.FAIL, message, severity=severity)
+    return say(rule, Verdict.FAIL, f"县级以上人民政府的报告没有写{named}结果情况", severity=severity)

@@ -7,22 +7,31 @@ It decides nothing about reports.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from gongkai.law.report.finding import Place
 
 _AROUND = 8
 
 
+# A page number may stand between 申请 and 34件; so may a cell of a table, which is no prose either.
+_BARE_NUMBER = re.compile(r"(?m)^[ \t]*[-—–]*[ \t]*\d{1,3}[ \t]*[-—–]*[ \t]*$")
+
+
 @dataclass(frozen=True)
 class Passage:
-    original: str
-    text: str
-    offsets: tuple[int, ...]  # of each squeezed character in the original
+    original: str  # with lines of nothing but a number blanked out
+    text: str  # squeezed
 
     @classmethod
     def of(cls, original: str) -> "Passage":
-        kept = [(at, char) for at, char in enumerate(original) if not char.isspace()]
-        return cls(original, "".join(char for _, char in kept), tuple(at for at, _ in kept))
+        kept = _BARE_NUMBER.sub(lambda match: " " * len(match.group()), original)
+        return cls(kept, "".join(kept.split()))
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Of each squeezed character, its place in the original; worked out only when something was found."""
+        return tuple(at for at, char in enumerate(self.original) if not char.isspace())
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence with its offset in the squeezed text."""

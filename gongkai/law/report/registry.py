@@ -40,9 +40,9 @@ _ALL = (
     Check("K10", "现行有效件数＝上年现行有效＋本年制发－本年废止", _W, _TOTAL),
     Check("K11", "汇总报告每格＝所属各机关之和", _E, Basis("逐级汇总的做法", Certainty.PRACTICE)),
     Check("K12", "上年尚未审结的案件，本年应当有结果或者仍列为尚未审结", _I, _CARRY),
-    Check("text.all_concluded", "文字称全部办结，而表格有结转下年度", _E, _ACCURATE),
-    Check("text.none_received", "文字称没有收到申请，而表格有新收", _E, _ACCURATE),
-    Check("text.no_cases", "文字称没有行政复议、行政诉讼，而表格有", _W, _ACCURATE),
+    Check("text.all_concluded", "文字称全部办结的，表格没有结转下年度", _E, _ACCURATE),
+    Check("text.none_received", "文字称没有收到申请的，表格没有新收", _E, _ACCURATE),
+    Check("text.no_cases", "文字称没有行政复议、行政诉讼的，表格也没有", _W, _ACCURATE),
     Check("text.share", "文字中的百分比与件数相符", _W, _ACCURATE),
     Check("power.rules", "没有规章制定权的机关，规章各格应为0", _E, _POWER),
     Check("edition.year", "表格版本与年度相符", _E, FORMAT_2021),
@@ -65,8 +65,8 @@ _ALL = (
     Check("text.half_width", "中文之间用全角标点", _W, _OURS),
     Check("text.wording", "没有错字、漏标点", _W, _OURS),
     Check("text.repeated", "与上年报告的重复率不超过一半", _W, _SIMILAR),
-    Check("text.no_cell", "文字部分有、表格没有的数字", _I, _OURS),
-    Check("contact.phone_fax", "电话与传真是同一号码", _I, _OURS),
+    Check("text.no_cell", "文字部分的数字有表格或者台账可以核对", _I, _OURS),
+    Check("contact.phone_fax", "电话与传真各是各的号码", _I, _OURS),
 )
 
 CHECKS = {check.key: check for check in _ALL}

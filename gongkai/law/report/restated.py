@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("t2.penalty.decisions", rf"作出行政处罚决定{_COUNT}"),
     ("t2.coercion.decisions", rf"作出行政强制(?:措施|执行)?决定{_COUNT}"),
 )  # fmt: skip
+_WHOLES = frozenset({"applications_new", "answered"})
 CASES = frozenset({"review_cases", "litigation_cases"})
 _COMPILED = tuple((key, re.compile(pattern)) for key, pattern in _PATTERNS)
 
@@ -49,6 +50,11 @@ _OFFICE = re.compile(
 )
 _AREA = re.compile(r"全(?:省|市|区|县|州|旗|镇|乡)|各(?:部门|单位|街道|镇|乡|区|县|级)|辖区|区直|县直|市直|部门和")
 _REASON = re.compile(r"因|属|类|由于|以.{1,12}为由")
+_PART = re.compile(
+    r"其中|网上|网络|线上|线下|在线|当面|现场|信函|邮寄|邮件|传真|书面|平台|自然人|企业|上半年|下半年|季度|月"
+)
+_NEAR = 300  # characters back to look for what a number is about
+_OTHER_MATTERS = ("建议", "提案", "议案", "复文", "来信", "留言", "信访件", "咨询")
 _OTHER_YEAR = re.compile(
     r"去年|上年(?!度?结转)|上一年(?!度?结转)|同期|历年|往年|年来|(?<!本)(?<!全)年均|十[三四五六]五"
 )
@@ -67,7 +73,7 @@ class Stated:
     end: int
     office: bool  # the sentence speaks of one office or of the government's own share
     area: bool  # the sentence speaks of an area or of many organs
-    partial: bool  # a reason stands before it (因国家秘密不予公开1件): perhaps only part of the family
+    partial: bool  # a reason or channel stands before it (因国家秘密不予公开1件): perhaps only part of it
 
 
 def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
@@ -79,9 +85,22 @@ def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
             for match in pattern.finditer(sentence):
                 if match.start(1) in taken or not _meant(key, sentence, match.start(), year):
                     continue
+                if _of_applications(key) and not _about_applications(passage.text[: offset + match.end()]):
+                    continue
                 taken.add(match.start(1))
                 found.append(_make(key, match, sentence, offset))
         yield from sorted(found, key=lambda one: one.start)
+
+
+def _of_applications(key: str) -> bool:
+    family = FAMILIES.get(key)
+    return family is not None and key not in CASES
+
+
+def _about_applications(before: str) -> bool:
+    """办结50件 may be said of 人大代表建议: the nearest thing named before the number decides."""
+    near = before[-_NEAR:]
+    return near.rfind("申请") > max(near.rfind(word) for word in _OTHER_MATTERS)
 
 
 def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
@@ -96,7 +115,7 @@ def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
         end=offset + match.end(),
         office=bool(_OFFICE.search(sentence[: match.end()])),
         area=bool(_AREA.search(sentence[: match.end()])),
-        partial=key not in CASES and bool(_REASON.search(clause)),
+        partial=key not in CASES and bool((_PART if key in _WHOLES else _REASON).search(clause)),
     )
 
 
