@@ -14,7 +14,7 @@ from gongkai.annual.actions.open_from_report import open_from_report
 from gongkai.annual.actions.publish import publish
 from gongkai.annual.actions.sign import sign
 from gongkai.annual.actions.submit import submit
-from gongkai.annual.actions.write_section import write_section
+from gongkai.annual.actions.write_section import write_lead, write_section
 from gongkai.base.journal import SYSTEM
 from gongkai.base.now import SHANGHAI
 from gongkai.foi import actions as foi
@@ -170,7 +170,9 @@ def _remedies(cast: Cast) -> None:
 
 def _write(cast: Cast) -> None:
     at = _at(date(2024, 1, 8))
-    build(organ=CODE, year=YEAR, by=cast.lin, at=at)
+    built = build(organ=CODE, year=YEAR, by=cast.lin, at=at)
+    lead = f"（虚构示例：本报告中的机关、人员、案件和数字均不存在。）{built.preamble}"
+    write_lead(organ=CODE, year=YEAR, title=built.title, preamble=lead, by=cast.lin, at=at)
     for number, text in records.SECTIONS.items():
         write_section(organ=CODE, year=YEAR, number=number, text=text, by=cast.lin, at=at)
 
