@@ -10,6 +10,7 @@ from gongkai.annual.models import Adjustment, Declaration, OpeningFact, Report
 from gongkai.annual.models.report import State
 from gongkai.annual.queries import ledger
 from gongkai.base import journal
+from gongkai.base.now import day
 from gongkai.foi import queries as foi
 from gongkai.law.report.filled import show
 from gongkai.law.report.form import Cell, Form
@@ -192,5 +193,5 @@ def _adjustment(row: Adjustment, public: bool) -> Record:
     detail = f"{'+' if delta > 0 else ''}{show(delta)}；原因：{row.reason}"
     if not public and row.approved_by is not None:
         detail += f"；{row.asked_by.name}申请，{row.approved_by.name}批准"
-    on = row.approved_at.date() if row.approved_at else None
+    on = day(row.approved_at) if row.approved_at else None
     return Record("adjustment", "调整", str(row), str(row.pk), f"调整第{row.pk}号", on, detail)

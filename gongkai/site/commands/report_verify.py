@@ -12,6 +12,7 @@ from gongkai.annual.queries import Verification, verify
 from gongkai.base import journal
 from gongkai.base.errors import Refused
 from gongkai.base.journal import Break
+from gongkai.base.now import SHANGHAI
 from gongkai.site.commands.report_build import organ_code
 
 
