@@ -5,7 +5,7 @@ Whose number it is comes first: 区政府办受理17件 in a district's report i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from gongkai.law.organ import OrganLevel
 from gongkai.law.report.checks_tables import Side, compare, effective, has_one_row, side
@@ -32,13 +32,20 @@ _NO_CASES = re.compile(
 )
 
 
+# What a claim of "none" also says as a number.
+_CLAIMED = {"text.none_received": ("applications_new",), "text.no_cases": tuple(CASES)}
+
+
 def check_text(filled: Filled, passage: Passage, level: OrganLevel | None) -> Iterator[Finding]:
     found = list(stated(passage, filled.year))
     for one in found:
         yield _restated(filled, one, passage, level)
         yield from _share(filled, one, passage)
-    yield from _narrative(filled, found)
-    yield from _claims(filled, passage, level)
+    claims = list(_claims(filled, passage, level))
+    told = {(one.key, one.number) for one in found}
+    told |= {(key, 0) for claim in claims for key in _CLAIMED.get(claim.rule, ())}
+    yield from _narrative(filled, told)
+    yield from claims
     yield _no_cell(filled)
 
 
@@ -111,9 +118,8 @@ def _share(filled: Filled, one: Stated, passage: Passage) -> Iterator[Finding]:
     yield say("text.share", Verdict.PASS if fits else Verdict.FAIL, text, (), right, match[1] + "%", place)
 
 
-def _narrative(filled: Filled, found: Sequence[Stated]) -> Iterator[Finding]:
-    """K7 for counts that the reader gave without a place in the text; the same number is not judged twice."""
-    told = {(one.key, one.number) for one in found}
+def _narrative(filled: Filled, told: Set[tuple[str, int]]) -> Iterator[Finding]:
+    """K7 for counts that the reader gave without a place in the text; what was `told` is not judged twice."""
     for key, number in filled.narrative.items():
         family = FAMILIES.get(key)
         if family is None or not family.cells or (key, number) in told:
