@@ -16,6 +16,7 @@ _NUMBERING = re.compile(r"^(?:[(\[]?\s*[一二三四五六七八九十]{1,2}\s*[
 _TOTAL = re.compile(r"^(?:.*[^一二三四五六])?[(\[]?七[)\]]?[、.]?\s*(?:总\s*计|合\s*计)$|^(?:总\s*计|合\s*计)$")
 _OTHER_ITEM = re.compile(r"(?:^|[^0-9])3\s*[.、]\s*其\s*他\s*$")
 _VERTICAL = "三本年度办理结果"
+_SPANNING = re.compile(r"\s*".join(["三", "[、.]?", *"本年度办理结果"]))  # the label that spans all outcome rows
 _NARROW = {  # what tells a row apart, where less than the whole label is enough
     "received": ("本年新收政府信息公开申请数", "本年新收政府信息公开申请"),
     "brought_forward": ("上年结转政府信息公开申请数", "上年结转政府信息公开申请"),
@@ -67,6 +68,7 @@ def _paths() -> dict[str, str]:
 
 def rows_named(text: str) -> tuple[str, ...]:
     """Every row of table 3 whose label stands whole in `text` (folded), in the order of the text."""
+    text = _SPANNING.sub(" ", text)
     chars = core(text)
     found: dict[int, tuple[int, str]] = {}
     if len(chars) >= 4:

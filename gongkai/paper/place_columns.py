@@ -32,13 +32,12 @@ def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
     """From the lines above the first row; `lines` are all of the table, for tables cut in pieces."""
     places: dict[int, dict[str, int]] = {}
     for line in lines:
-        if line.table >= 0:
+        if line.columns:
             _note_places(line, places.setdefault(line.table, {}))
     whole = {table: found for table, found in places.items() if len(found) == WIDTH}
     seen = [
         [COLUMNS_3[core(piece.text)] for piece in line.pieces if core(piece.text) in COLUMNS_3]
         for line in header
-        if line.table < 0
     ]
     order, sure = _printed_order(seen)
     return Columns(order, sure, whole)

@@ -25,6 +25,11 @@ class Printed:
     stream: bool = False  # one value a line
     line: Line | None = None
 
+    @property
+    def spread(self) -> bool:
+        """Its cells stand on lines of their own, so that a lost line joins it to its neighbour unseen."""
+        return self.stream or (self.explicit and self.line is not None and not self.line.columns)
+
 
 @dataclass(slots=True)
 class Collected:

@@ -19,6 +19,7 @@ from gongkai.paper.report_values import Piece, value_of
 
 VARIANTS = {edition: tuple(row.key for row in EDITIONS[edition].outcomes) for edition in EDITIONS}
 Row = Mapping[str, Piece]
+_SUMS = ("总计", "合计")  # without （七） these may be the heading of the last column
 
 
 @dataclass(slots=True)
@@ -76,51 +77,58 @@ def _counts(row: Printed) -> bool:
 
 
 def _place(rows: list[Printed], order: Sequence[str], columns: Columns) -> tuple[dict[str, Row], tuple[str, ...]]:
+    orderly = _orderly(rows, order)
     pairs = [(row, seven(row, columns)) for row in rows]
-    stray = any(cells is None and not row.attached for row, cells in pairs)
+    odd = any(cells is None for _, cells in pairs)
     pairs = [(row, cells) for row, cells in pairs if cells is not None or row.attached]
     rows, filled = [row for row, _ in pairs], [cells for _, cells in pairs]
-    possible = [_possible(row, order) for row in rows]
-    loose = [at for at, row in enumerate(rows) if not row.attached]
-    orderly = _orderly(rows, loose, order)
-    if orderly:
-        for at, key in orderly.items():
-            possible[at] = frozenset((key,))
+    possible = [
+        frozenset((orderly[id(row)],)) if id(row) in orderly else rows_possible(row.own, order) if row.own else None
+        for row in rows
+    ]
     places = align(possible, order)
     if places is None:
         places = [_only(keys) if rows[at].attached else None for at, keys in enumerate(possible)]
     placed, twice = _gather(places, filled)
-    torn = [places[at] for at in loose if not orderly]
-    streams = any(row.stream and not row.explicit for row in rows)
-    odd = stray or any(cells is None for cells in filled)
-    if streams and (odd or not orderly):
-        placed = _proved(placed, rows, places, bool(torn), odd)
-    return placed, twice
+    printed = {key: row for key, row in zip(places, rows, strict=True) if key}
+    streams = [key for key, row in printed.items() if row.stream and not row.explicit]
+    if streams and not orderly and not balanced(placed):
+        placed = {key: row for key, row in placed.items() if key not in streams}
+    if odd:  # blank cells vanish here, or numbers that are no cells stand about: words alone prove nothing
+        placed = {key: row for key, row in placed.items() if printed[key].explicit or row_balances(row)}
+    return _without_seams(placed, printed, order), twice
+
+
+def _without_seams(
+    placed: dict[str, Row], printed: Mapping[str, Printed], order: Sequence[str]
+) -> dict[str, Row]:
+    """A row of many lines beside a missing one may hold cells of both: it is not kept."""
+    last = max((order.index(key) for key in placed), default=-1)
+    first = min((order.index(key) for key in placed), default=0)
+    missing = {at for at in range(first, last) if order[at] not in placed}
+    return {
+        key: row
+        for key, row in placed.items()
+        if not printed[key].spread or not missing & {order.index(key) - 1, order.index(key) + 1}
+    }
 
 
 def _only(keys: frozenset[str] | None) -> str | None:
     return next(iter(keys)) if keys and len(keys) == 1 else None
 
 
-def _possible(row: Printed, order: Sequence[str]) -> frozenset[str] | None:
-    return rows_possible(row.own, order) if row.attached else None
-
-
-def _orderly(rows: list[Printed], loose: list[int], order: Sequence[str]) -> dict[int, str]:
+def _orderly(rows: list[Printed], order: Sequence[str]) -> dict[int, str]:
     """Rows whose label stands alone before them, if that holds for every row parted from its label; else none."""
     found: dict[int, str] = {}
-    started = False
-    for at, row in enumerate(rows):
-        names = [key for text in row.before for key in rows_named(text) if key in order]
-        if not started:
-            names = [key for key in names if key != "concluded"]
-        started = started or bool(names) or row.attached
+    for row in rows:
+        if row.attached:
+            continue
+        names = [key for text in row.before if core(text) not in _SUMS for key in rows_named(text) if key in order]
         if len(names) > 1 and "other.all" in names[:-1]:
             names.remove("other.all")
-        if at in loose:
-            if len(names) != 1:
-                return {}
-            found[at] = names[0]
+        if len(names) != 1:
+            return {}
+        found[id(row)] = names[0]
     ranks = [order.index(key) for key in found.values()]
     return found if ranks == sorted(set(ranks)) else {}
 
@@ -139,16 +147,6 @@ def _gather(
     for key in twice:
         placed.pop(key, None)
     return placed, tuple(dict.fromkeys(twice))
-
-
-def _proved(
-    placed: dict[str, Row], rows: list[Printed], places: Sequence[str | None], torn: bool, odd: bool
-) -> dict[str, Row]:
-    """Values one a line, some of them gone or parted from their labels: only what balances is kept."""
-    streamed = {key for key, row in zip(places, rows, strict=True) if key and row.stream and not row.explicit}
-    if torn and not balanced(placed):
-        return {key: row for key, row in placed.items() if key not in streamed}
-    return {key: row for key, row in placed.items() if key not in streamed or row_balances(row)}
 
 
 def _blank_rows(

@@ -33,7 +33,7 @@ class Line:
     pieces: tuple[Piece, ...]
     explicit: bool = False
     gap: bool = False  # something empty stands before it
-    table: int = -1
+    table: int = -1  # places in the document of true tables; -2, -3, … for tables of pipes
     columns: tuple[int, ...] = ()
 
     @property
@@ -67,10 +67,14 @@ class _Reader:
     def __init__(self, traditional: bool) -> None:
         self.traditional = traditional
         self.gap = True
+        self.framed = True  # pipes stand before the first cell as well
         self.tabbed: list[Piece] = []
+        self.rectangle = (0, 0)  # number of the pipe table being read, and how many cells its rows have
 
     def read(self, raw: list[tuple[int, str, Grid | None]]) -> Iterator[Line]:
-        drop = _page_numbers([text for _, text, grid in raw if grid is None])
+        texts = [text for _, text, grid in raw if grid is None]
+        drop = _page_numbers(texts)
+        self.framed = _framed(texts)
         position = -1
         for table, text, grid in raw:
             if grid is not None:
@@ -95,7 +99,10 @@ class _Reader:
         if not folded.strip() or _PAGE.match(folded) or _RULE.match(folded):
             self.gap = True
             return
-        yield self._explicit(text, folded) or self._loose(text, folded)
+        line = self._explicit(text, folded)
+        if line is None:
+            self.rectangle = (self.rectangle[0], 0)
+        yield line or self._loose(text, folded)
         self.gap = False
 
     def _flush(self) -> Iterator[Line]:
@@ -113,15 +120,25 @@ class _Reader:
         if "|" in folded:
             inner = folded.strip()
             parts = _split(text, folded, "|")
-            if inner.startswith("|") and len(parts) > 1:
+            if inner.startswith("|") and self.framed and len(parts) > 1:
                 parts = parts[1:]
             if inner.endswith("|") and len(parts) > 1:
                 parts = parts[:-1]
+            if len(parts) > 2:
+                return self._piped(tuple(self._piece(part) for part in parts))
         elif "\t" in folded.strip():
             parts = _split(text, folded, "\t")
         else:
             return None
         return self._row(tuple(self._piece(part) for part in parts))
+
+    def _piped(self, pieces: tuple[Piece, ...]) -> Line:
+        """Rows of pipes that follow one another with as many cells each are one table, with places of its own."""
+        number, size = self.rectangle
+        if size != len(pieces):
+            number, size = number - 1, len(pieces)
+            self.rectangle = (number, size)
+        return self._row(pieces, number - 1, tuple(range(size)))
 
     def _loose(self, text: str, folded: str) -> Line:
         held = _HELD.sub(lambda found: "\ue000" * len(found[0]), folded)
@@ -145,6 +162,11 @@ class _Reader:
             pieces = tuple(self._piece(row[c]) for c in columns)
             if any(piece.text for piece in pieces):
                 yield self._row(pieces, table, tuple(columns))
+
+
+def _framed(texts: list[str]) -> bool:
+    rows = [text.strip() for text in texts if text.count("|") >= 2 and text.strip(" |\t")]
+    return sum(row.startswith("|") for row in rows) * 2 > len(rows)
 
 
 def _split(text: str, folded: str, mark: str) -> list[str]:
