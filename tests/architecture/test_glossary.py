@@ -35,7 +35,7 @@ def enums() -> set[str]:
 
 
 def actions() -> set[str]:
-    """Public functions of every app's actions: one verb each, named app.verb."""
+    """The acts of every app, named app.verb: public functions that say by whom and when."""
     names = set()
     for app in PACKAGE.iterdir():
         folder = app / "actions"
@@ -44,7 +44,8 @@ def actions() -> set[str]:
             if path.exists():
                 for node in tree(path).body:
                     if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                        names.add(f"{app.name}.{node.name}")
+                        if {"by", "at"} <= {argument.arg for argument in node.args.kwonlyargs}:
+                            names.add(f"{app.name}.{node.name}")
     return names
 
 
