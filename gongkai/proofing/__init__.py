@@ -1,1 +1,0 @@
-"""内容校核. Text in, findings out. No Django."""
