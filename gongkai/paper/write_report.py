@@ -56,6 +56,8 @@ def write_report(filled: Filled, to: Path, font_dirs: Sequence[Path] = ()) -> No
         raise Unwritable(f"{to}：文件夹 {to.parent} 不存在，请先建立。")
     if to.is_dir():
         raise Unwritable(f"{to}：这是文件夹，请写出文件名。")
+    if missing := [folder for folder in font_dirs if not folder.is_dir()]:
+        raise Unwritable(f"{missing[0]}：没有这个字体文件夹。")
     content = render(filled, fmt, font_dirs)
     try:
         _put(content, to)
