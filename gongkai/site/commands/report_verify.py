@@ -88,4 +88,4 @@ def _print(proof: Verification, breaks: tuple[Break, ...]) -> None:
     for cell in changes:
         print(f"    {cell.label}：签发时{cell.signed or '空'}，现在{cell.now or '空'}")
     for act in proof.acts:
-        print(f"    {act.at:%Y-%m-%d %H:%M} {act.actor_name} {act.act_term} {act.subject}")
+        print(f"    {act.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M} {act.actor_name} {act.act_term} {act.subject}")
