@@ -18,6 +18,8 @@ from gongkai.law.report.form import Cell, Unit
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import find, lacks
 
+_SAID = ("year", "cell", "number", "source_office", "source_document", "signed_by", "signed_on", "reason")
+
 
 @transaction.atomic
 def declare(
@@ -34,30 +36,10 @@ def declare(
     by: Person,
     at: datetime,
 ) -> Declaration:
+    """`signed_by` is the person in the other office who answers for the number."""
     row = find(organ)
-    form = form_of(year)
-    described = form.cells.get(cell)
-    reasons = [*lacks(by, Power.DECLARE, row, on=day(at))]
-    if described is None or described.table != 2:
-        reasons.append(Reason("cell", "", f"“{cell}”不是{form.edition}年版表二的单元格；表三、表四只从登记台账计数。"))
     value = read_number(number)
-    reasons.extend(number_wrong(value, described, number))
-    if not source_office.strip() or not signed_by.strip():
-        reasons.append(Reason("source", "", "请填写提供单位和签字人。"))
-    if signed_on > day(at):
-        reasons.append(Reason("signed_on", "", f"签字日期{signed_on}还没有到。"))
-    reasons.extend(
-        too_long(("提供单位", source_office, 128), ("依据文件", source_document, 200), ("签字人", signed_by, 64))
-    )
-    rows = Declaration.objects.select_for_update()
-    before = rows.filter(organ=row, year=year, cell=cell, superseded_at__isnull=True).first()
-    if before is not None and not reason.strip():
-        reasons.append(Reason("reason", "", "这一格已经申报过，更正请写明原因。"))
-    refuse_if(reasons)
-    if before is not None:
-        before.superseded_at = at
-        before.save(update_fields=["superseded_at"])
-    declared = Declaration.objects.create(
+    declared = Declaration(
         organ=row,
         year=year,
         cell=cell,
@@ -68,22 +50,48 @@ def declare(
         signed_on=signed_on,
         declared_by=by,
         declared_at=at,
-        supersedes=before,
-        reason=reason.strip() if before else "",
+        reason=reason.strip(),
     )
-    said = {
-        "year": year,
-        "cell": cell,
-        "number": value,
-        "source": source_office.strip(),
-        "document": source_document.strip(),
-        "signed_by": signed_by.strip(),
-        "signed_on": signed_on,
-        "supersedes": before.pk if before else None,
-        "reason": declared.reason,
-    }
+    described = form_of(year).cells.get(cell)
+    before = _supersede(declared)
+    wrong = [*_wrong(declared, day(at)), *number_wrong(value, described, number)]
+    refuse_if([*lacks(by, Power.DECLARE, row, on=day(at)), *wrong])
+    if before is not None:
+        before.save(update_fields=["superseded_at"])
+    declared.save(force_insert=True)
+    said = {name: getattr(declared, name) for name in _SAID} | {"supersedes": before.pk if before else None}
     journal.record("annual.declared", by=by, at=at, subject=str(declared), organ=organ, data=said)
     return declared
+
+
+def _supersede(declared: Declaration) -> Declaration | None:
+    """The declaration in force that this one takes the place of, locked, not yet saved."""
+    rows = Declaration.objects.select_for_update().filter(superseded_at__isnull=True)
+    before = rows.filter(organ=declared.organ, year=declared.year, cell=declared.cell).first()
+    if before is not None:
+        before.superseded_at = declared.declared_at
+        declared.supersedes = before
+    return before
+
+
+def _wrong(declared: Declaration, today: date) -> Iterator[Reason]:
+    form = form_of(declared.year)
+    described = form.cells.get(declared.cell)
+    if described is None or described.table != 2:
+        message = f"“{declared.cell}”不是{form.edition}年版表二的单元格；表三、表四只从登记台账计数。"
+        yield Reason("cell", "", message)
+    if not declared.source_office or not declared.signed_by:
+        yield Reason("source", "", "请填写提供单位和签字人。")
+    if declared.signed_on > today:
+        yield Reason("signed_on", "", f"签字日期{declared.signed_on}还没有到。")
+    if declared.supersedes is not None and not declared.reason:
+        yield Reason("reason", "", "这一格已经申报过，更正请写明原因。")
+    yield from too_long(
+        ("提供单位", declared.source_office, 128),
+        ("依据文件", declared.source_document, 200),
+        ("签字人", declared.signed_by, 64),
+        ("更正原因", declared.reason, 200),
+    )
 
 
 def read_number(number: Decimal | int | str) -> Decimal | None:

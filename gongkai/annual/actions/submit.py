@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongkai.annual.actions.build import newest, not_in, recount
-from gongkai.annual.models import Adjustment, Report, Signature
+from gongkai.annual.models import Report, Signature
 from gongkai.annual.models.report import State
 from gongkai.annual.queries import draft, ledger
 from gongkai.base import journal
@@ -62,9 +62,7 @@ def unfinished(report: Report, text: draft.Text) -> Iterator[Reason]:
         labels = "、".join(form.cells[key].label for key in blank)
         message = f"表二有{len(blank)}格还没有申报：{labels}。没有发生的请申报0。"
         yield Reason("undeclared", "《政府信息公开条例》第五十条", message)
-    pending = Adjustment.objects.filter(
-        organ=report.organ, year=report.year, approved_at__isnull=True, withdrawn_at__isnull=True
-    ).count()
+    pending = ledger.pending_adjustments(report.organ.code, report.year)
     if pending:
         yield Reason("pending_adjustments", "", f"有{pending}项调整还没有批准，请先批准或者撤销。")
     for problem in text.preamble_problems:

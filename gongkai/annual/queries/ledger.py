@@ -75,6 +75,12 @@ def declarations_in_force(organ_code: str, year: int) -> list[Declaration]:
     return list(rows.order_by("id"))
 
 
+def pending_adjustments(organ_code: str, year: int) -> int:
+    """Adjustments that nobody has approved or withdrawn."""
+    rows = Adjustment.objects.filter(organ__code=organ_code, year=year)
+    return rows.filter(approved_at__isnull=True, withdrawn_at__isnull=True).count()
+
+
 def counters_in_force(organ_code: str, year: int) -> list[Counter]:
     rows = Counter.objects.filter(organ__code=organ_code, on__year=year, withdrawn_at__isnull=True)
     return list(rows.order_by("on", "id"))

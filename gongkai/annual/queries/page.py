@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from gongkai.annual.models import Adjustment, Report
+from gongkai.annual.models import Report
 from gongkai.annual.models.report import State
 from gongkai.annual.queries import draft, ledger
 from gongkai.annual.queries.draft import SectionPage
@@ -176,9 +176,6 @@ def _page(row: Report, *, public: bool) -> ReportPage:
     printed = draft.whole(row, filled, text)
     level = OrganLevel(row.organ.level)
     seen = published(code) if public else in_the_making(code)
-    pending = Adjustment.objects.filter(
-        organ=row.organ, year=row.year, approved_at__isnull=True, withdrawn_at__isnull=True
-    )
     return ReportPage(
         organ=page_of(row.organ),
         year=row.year,
@@ -195,7 +192,7 @@ def _page(row: Report, *, public: bool) -> ReportPage:
         steps=_steps(row),
         findings=() if public else draft.findings(printed, ledger.previous(code, row.year), level),
         undeclared=() if public else ledger.undeclared(code, row.year),
-        pending_adjustments=0 if public else pending.count(),
+        pending_adjustments=0 if public else ledger.pending_adjustments(code, row.year),
         stale=_stale(row),
         built_at=row.built_at,
         drafter=row.drafter.name if row.drafter else "",

@@ -12,7 +12,7 @@ from gongkai.annual.queries import ledger
 from gongkai.base import journal
 from gongkai.base.now import day
 from gongkai.foi import queries as foi
-from gongkai.law.report.filled import show
+from gongkai.law.report.filled import Filled, show
 from gongkai.law.report.form import Cell, Form
 from gongkai.remedies import queries as remedies
 
@@ -77,10 +77,9 @@ def trace(
         return None
     row = report.cells.filter(key=key).first()
     evidence = row.evidence if row else ()
-    offset = max(0, offset)
     adjusted = [id for id in evidence if id.startswith("adjustment/")]
     counted = [id for id in evidence if not id.startswith("adjustment/")]
-    seen = counted[offset : offset + limit]
+    seen = counted[max(0, offset) : max(0, offset) + limit]
     lines = journal.lines([*seen, *adjusted])
     return Trace(
         key=key,
@@ -92,16 +91,19 @@ def trace(
         article=str(cell.basis or ""),
         notice=str(filled.form.notice),
         total=len(counted),
-        offset=offset,
+        offset=max(0, offset),
         limit=limit,
         records=_records(organ_code, seen, public),
         adjustments=_records(organ_code, adjusted, public),
-        sums=tuple(
-            (part, filled.form.cells[part].label, filled.values[part].printed if part in filled.values else "")
-            for part in parts_of(cell, filled.form)
-        ),
+        sums=_sums(cell, filled),
         journal=tuple(replace(line, actor_name="", data="{}") for line in lines) if public else lines,
     )
+
+
+def _sums(cell: Cell, filled: Filled) -> tuple[tuple[str, str, str], ...]:
+    parts = parts_of(cell, filled.form)
+    printed = {key: value.printed for key, value in filled.values.items()}
+    return tuple((part, filled.form.cells[part].label, printed.get(part, "")) for part in parts)
 
 
 def parts_of(cell: Cell, form: Form) -> tuple[str, ...]:

@@ -66,8 +66,8 @@ def enter(cast: Cast) -> None:
             by=cast.lin,
             at=at,
         )
-    for family, on, number, source in records.COUNTED:
-        count(organ=CODE, family=family, number=number, on=on, source=source, by=cast.lin, at=at)
+    for family, on, counted, source in records.COUNTED:
+        count(organ=CODE, family=family, number=counted, on=on, source=source, by=cast.lin, at=at)
     last = last_year()
     open_from_report(
         organ=CODE,
