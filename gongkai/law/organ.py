@@ -88,8 +88,8 @@ _PROVINCE = re.compile(
 # 城乡建设局, 城市管理局, 市场监督管理局, 社区, 园区: the unit words inside department names are not places.
 _CITY = re.compile(r"^[^省市县区]{1,10}?(?:自治州|市(?!场|政|容|民|监)|盟|地区)")
 _COUNTY = re.compile(r"^(?:[^省市县区局委]{1,12}?(?:自治县|县|区|旗)|[^省市县区局委]{1,8}?市(?!场|政|容|民|监))")
-_NOT_PLACES = ("城市", "城镇", "社区", "园区", "景区", "小区", "地区", "特区", "市区", "区域", "街区", "灾区", "校区")
-_GOVERNMENT = re.compile(r"^(?:人民政府|政府)?(?:办公厅|办公室|政府办|府办)?$")
+_NOT_PLACES = ("城市", "城镇", "社区", "园区", "景区", "小区", "市区", "区域", "街区", "灾区", "校区")
+_GOVERNMENT = re.compile(r"^(?:人民政府|政府|行政公署|行署)?(?:办公厅|办公室|政府办|府办)?$")
 
 
 def level_of(name: str) -> OrganLevel | None:

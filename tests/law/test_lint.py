@@ -216,6 +216,8 @@ class TestSections:
         some = SECTIONS | {1: SECTIONS[1] + "纳入年度考核。"}
         (finding,) = failed(linted(CLEAN, OrganLevel.COUNTY, sections=some), "section.assessment")
         assert finding.severity is Severity.WARNING and "考核、" not in finding.message.replace("工作考核", "")
+        elsewhere = CLEAN + "附：社会评议结果良好，开展工作考核，无责任追究。"
+        assert not failed(linted(elsewhere, OrganLevel.COUNTY), "section.assessment")
         full = SECTIONS | {1: SECTIONS[1] + "开展工作考核、社会评议，未发生责任追究。"}
         assert not failed(linted(CLEAN, OrganLevel.COUNTY, sections=full), "section.assessment")
 

@@ -32,9 +32,9 @@ _PHONE = re.compile(r"(?:电话|联系方式)(?:号码)?[：:为]?([\d\-－—()
 _FAX = re.compile(r"传真(?:号码)?[：:为]?([\d\-－—()（）]{7,20})")
 
 _LEFTOVER = re.compile(
-    r"\[bookmark:[^\]\n]*\]|_GoBack|错误[!！]\s*未(?:找到引用源|定义书签)[。.]?"
+    r"\[bookmark:[^\]\n]{0,60}\]|_GoBack|错误[!！]\s{0,4}未(?:找到引用源|定义书签)[。.]?"
     r"|Error! (?:Reference|Bookmark)[^\n。]{0,40}"
-    r"|\{\s*(?:PAGE|TOC|HYPERLINK|REF|SEQ)\b[^}\n]*\}|MERGEFORMAT|&(?:nbsp|amp|lt|gt|quot);|\ufffd{2,}|<!--"
+    r"|\{\s{0,4}(?:PAGE|TOC|HYPERLINK|REF|SEQ)\b[^}\n]{0,60}\}|MERGEFORMAT|&(?:nbsp|amp|lt|gt|quot);|\ufffd{2,}|<!--"
 )
 _UNFILLED = re.compile(
     r"(?<![A-Za-z0-9])(?:[XＸ]{2,}|×{2,}|[＊*]{2,})(?=[年月日件条篇个项份期次场元省市区县镇乡局]|街道|政府|部门)"

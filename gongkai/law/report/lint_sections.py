@@ -81,7 +81,7 @@ def check_sections(filled: Filled, text: Passage, level: OrganLevel | None) -> I
             yield from _titles(filled, found, text.original)
         yield from _present(filled, found)
         yield from _part_count(text)
-    yield from _contents(filled, level)
+    yield from _contents(filled, text, level)
 
 
 def _numbers(found: list[Heading], text: str) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def _part_count(passage: Passage) -> Iterator[Finding]:
         return
 
 
-def _contents(filled: Filled, level: OrganLevel | None) -> Iterator[Finding]:
+def _contents(filled: Filled, text: Passage, level: OrganLevel | None) -> Iterator[Finding]:
     """What stands in sections 一, 五 and 六, as far as they were read."""
     sections: Mapping[int, str] = filled.sections
     empty = [number for number in (1, 5, 6) if number in sections and _EMPTY.match(sections[number])]
@@ -152,7 +152,8 @@ def _contents(filled: Filled, level: OrganLevel | None) -> Iterator[Finding]:
         message = "第六部分没有写明信息处理费收取情况" if silent else "第六部分写明了信息处理费收取情况"
         yield say("section.fees", Verdict.FAIL if silent else Verdict.PASS, message, expected="信息处理费")
     if level is not None and level.is_government:
-        yield _accountability(filled, [duty.matter for duty in gaps if duty.governments], empty)
+        unsaid = [duty.matter for duty in gaps if duty.governments and not re.search(duty.words, text.text)]
+        yield _accountability(filled, unsaid, empty)
 
 
 def _accountability(filled: Filled, gaps: list[str], empty: list[int]) -> Finding:

@@ -53,7 +53,7 @@ _REASON = re.compile(r"因|属|类|由于|以.{1,12}为由")
 _PART = re.compile(
     r"其中|网上|网络|线上|线下|在线|当面|现场|信函|邮寄|邮件|传真|书面|平台|自然人|企业|上半年|下半年|季度|月"
 )
-_NEAR = 300  # characters back to look for what a number is about
+_NEAR = 300  # characters around a number that may say what it is about
 _OTHER_MATTERS = ("建议", "提案", "议案", "复文", "来信", "留言", "信访件", "咨询")
 _OTHER_YEAR = re.compile(
     r"去年|上年(?!度?结转)|上一年(?!度?结转)|同期|历年|往年|年来|(?<!本)(?<!全)年均|十[三四五六]五"
@@ -85,7 +85,8 @@ def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
             for match in pattern.finditer(sentence):
                 if match.start(1) in taken or not _meant(key, sentence, match.start(), year):
                     continue
-                if _of_applications(key) and not _about_applications(passage.text[: offset + match.end()]):
+                end = offset + match.end()
+                if _of_applications(key) and not _about_applications(passage.text[max(0, end - _NEAR) : end]):
                     continue
                 taken.add(match.start(1))
                 found.append(_make(key, match, sentence, offset))
@@ -99,13 +100,13 @@ def _of_applications(key: str) -> bool:
 
 def _about_applications(before: str) -> bool:
     """办结50件 may be said of 人大代表建议: the nearest thing named before the number decides."""
-    near = before[-_NEAR:]
-    return near.rfind("申请") > max(near.rfind(word) for word in _OTHER_MATTERS)
+    return before.rfind("申请") > max(before.rfind(word) for word in _OTHER_MATTERS)
 
 
 def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
     family = FAMILIES.get(key)
     clause = _clause_before(sentence, match.start())
+    near = sentence[max(0, match.end() - _NEAR) : match.end()]
     return Stated(
         key=key,
         term=family.term if family else match.group()[: match.start(1) - match.start()],
@@ -113,14 +114,14 @@ def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
         cells=family.cells if family else (key,),
         start=offset + match.start(),
         end=offset + match.end(),
-        office=bool(_OFFICE.search(sentence[: match.end()])),
-        area=bool(_AREA.search(sentence[: match.end()])),
+        office=bool(_OFFICE.search(near)),
+        area=bool(_AREA.search(near)),
         partial=key not in CASES and bool((_PART if key in _WHOLES else _REASON).search(clause)),
     )
 
 
 def _clause_before(sentence: str, start: int) -> str:
-    return re.split(r"[，,（(：:]", sentence[:start])[-1]
+    return re.split(r"[，,（(：:]", sentence[max(0, start - _NEAR) : start])[-1]
 
 
 def _meant(key: str, sentence: str, start: int, year: int | None) -> bool:
@@ -128,9 +129,10 @@ def _meant(key: str, sentence: str, start: int, year: int | None) -> bool:
 
     The nearest year named before the number decides.
     """
-    if key in CASES and not re.search(r"信息公开|政务公开|依申请公开", sentence):
+    near = sentence[max(0, start - _NEAR) : start + _NEAR]
+    if key in CASES and not re.search(r"信息公开|政务公开|依申请公开", near):
         return False
     if _OTHER_YEAR.search(_clause_before(sentence, start)):
         return False
-    named = _YEAR.findall(sentence[:start])
+    named = _YEAR.findall(sentence[max(0, start - _NEAR) : start])
     return not named or year is None or int(named[-1]) == year
