@@ -105,7 +105,7 @@ def level_of(name: str) -> OrganLevel | None:
     rest = name
     for level, pattern in _UNITS:
         match = pattern.match(rest)
-        if match and not match.group().endswith(_NOT_PLACES):
+        if match and match.group() not in _NOT_PLACES:
             found, rest = level, rest[match.end() :]
     if found is None:
         return None
