@@ -5,7 +5,7 @@ Only names, titles, grounds and severities stand here; what a check does stands 
 
 from dataclasses import dataclass
 
-from gongkai.law.basis import FEES, FORMAT_2019, FORMAT_2021, Basis, Certainty, article
+from gongkai.law.basis import FEES, FORMAT_2021, Basis, Certainty, article
 from gongkai.law.report.finding import Figure, Finding, Place, Severity, Verdict
 
 _TOTAL = Basis("表格“总计”的含义", Certainty.OURS)
@@ -70,7 +70,6 @@ _ALL = (
 )
 
 CHECKS = {check.key: check for check in _ALL}
-NOTICES = {"2019": FORMAT_2019, "2021": FORMAT_2021}
 
 
 def say(
