@@ -11,7 +11,7 @@ from gongkai.paper.layout import Kind, Place, Sheet, fitting
 from gongkai.paper.outline import Line, outline, title_lines
 from gongkai.paper.word import HEADING, KAI, fonts, package, paragraph, run, twips
 
-_ROW_HEIGHTS = {2: 8.5, 3: 6.2, 4: 8.5}  # millimetres, at least
+_ROW_HEIGHTS = {2: 8.5, 3: 5.9, 4: 8.5}  # millimetres, at least
 _PADDING = 0.3  # millimetres left and right of a number
 _GAP = 120  # twips between a heading and a table
 _CELL_SIZE = 10.5  # 五号, points
@@ -47,11 +47,14 @@ def _table(sheet: Sheet, texts: dict[str, str]) -> str:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     widths = [twips(width) for width in sheet.widths]
-    margin = twips(_PADDING)
+    margins = "".join(
+        f'<w:{side} w:w="{twips(space)}" w:type="dxa"/>'
+        for side, space in (("top", 0.5), ("left", _PADDING), ("bottom", 0.5), ("right", _PADDING))
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar>"
         f'<w:tblCaption w:val="{sheet.title.partition("、")[2]}"/></w:tblPr>'
         f"<w:tblGrid>{''.join(f'<w:gridCol w:w={chr(34)}{width}{chr(34)}/>' for width in widths)}</w:tblGrid>"
         f"{''.join(_rows(sheet, texts))}</w:tbl>"

@@ -26,7 +26,7 @@ p { margin: 0; text-indent: 2em; }
 .sheet { overflow-x: auto; margin: 1rem 0; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: .9375rem; line-height: 1.45;
   font-variant-numeric: tabular-nums; text-align: center; }
-.t3, .t4 { min-width: 46rem; }
+.t3, .t4 { min-width: 50rem; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { padding: .35em .2em; border: 1px solid var(--line); font-weight: 400; vertical-align: middle; }
 th[scope^=col] { word-break: keep-all; }
