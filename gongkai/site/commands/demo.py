@@ -13,7 +13,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
 
 from gongkai.annual import queries
 from gongkai.annual.queries import ReportPage
@@ -22,11 +21,9 @@ from gongkai.law.report.checks import check
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding, gathered
 from gongkai.organs.queries import organs
-from gongkai.paper.open_file import open_document
 from gongkai.paper.read_any import read_any
 from gongkai.paper.write_report import write_report
-from gongkai.site.commands.report_check import text_of
-from gongkai.site.demo import cast, hongcheng, yangban
+from gongkai.site.demo import cast, hongcheng, story, yangban
 
 _FORMATS = ("docx", "pdf", "html", "csv", "json")
 _APPS = ("annual", "remedies", "foi", "organs", "base")  # from the top layer down
@@ -47,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         _empty()
     password = _password()
     try:
-        made = _make(password)
+        made = story.make(password)
     except Refused as no:
         print(f"gongkai demo：{no}", file=sys.stderr)
         return 2
@@ -65,20 +62,6 @@ def _not_a_demo() -> str:
     if organs() and not _password_file().exists():
         return "这个台账里已有正式机关，不能放进示例。请用 GONGKAI_DATA 另指一个空目录。"
     return ""
-
-
-def _make(password: str) -> bool:
-    """Everything or nothing, and only once."""
-    if organs():
-        return False
-    with transaction.atomic():
-        hongcheng.found()
-        yangban.found()
-        people = cast.enter(hongcheng.CODE, (hongcheng.CODE, yangban.CODE), password)
-        for demo in (hongcheng, yangban):
-            demo.enter(people)
-            demo.report(people)
-    return True
 
 
 def _empty() -> None:
@@ -123,12 +106,11 @@ def _compare(built: Filled) -> None:
     """The built report against the published one, cell by cell; then what the checks say of the published one."""
     with as_file(hongcheng.ORIGINAL) as path:
         original = read_any(path)
-        text = text_of(open_document(path))
     differ = [key for key in built.form.cells if built.number(key) != original.number(key)]
     total = len(built.form.cells)
     print("\n与鸿城街道公布的2023年度报告逐格比对：")
     print(f"  {total - len(differ)}格一致，{len(differ)}格不同" + (f"：{'、'.join(differ)}" if differ else ""))
-    findings = gathered(check(original, text=text))
+    findings = gathered(check(original, text=hongcheng.ORIGINAL.read_text(encoding="utf-8")))
     print(f"\ngongkai 本可在原报告公布之前发现的问题（{len(findings)}处）：")
     for finding in findings:
         print(f"  {_line(finding)}")
