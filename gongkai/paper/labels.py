@@ -6,7 +6,7 @@ rows stays undecided. What is compared are the Chinese characters only. Cells ar
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.form import Heading
@@ -42,7 +42,7 @@ COLUMNS_3 = {"自然人": "natural", "商业企业": "company", "科研机构": 
 
 def bare(text: str) -> str:
     """The Chinese characters of a folded label without its numbering."""
-    return core(_NUMBERING.sub("", text.strip()))
+    return core(_NUMBERING.sub("", "".join(text.split())))
 
 
 @cache
@@ -66,10 +66,11 @@ def _paths() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=4096)
 def rows_named(text: str) -> tuple[str, ...]:
     """Every row of table 3 whose label stands whole in `text` (folded), in the order of the text."""
     text = _SPANNING.sub(" ", text)
-    chars = core(text)
+    chars = core(text).replace("反覆", "反复")  # 覆 is both 覆 and 复 in Traditional text
     found: dict[int, tuple[int, str]] = {}
     if len(chars) >= 4:
         for name, key in _cores():
@@ -78,7 +79,7 @@ def rows_named(text: str) -> tuple[str, ...]:
                 found[at] = (len(name), key)
     named = [key for _, (_, key) in sorted(found.items())]
     if not named:
-        stripped = text.strip()
+        stripped = "".join(text.split())
         if _TOTAL.match(stripped):
             named = ["concluded"]
         elif _OTHER_ITEM.search(stripped):

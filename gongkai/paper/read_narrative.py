@@ -14,10 +14,10 @@ from gongkai.paper.report_chars import fold
 from gongkai.paper.report_header import Header
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
+_DIGIT = re.compile("[0-9]")
 _CLAUSE = re.compile(r"[,;:。!?]")
 _YEAR = re.compile(r"(20[0-9]{2})年")
 _OTHER_TIME = re.compile(r"同比|环比|较上|比上|较去|比去|去年|上年同期|以来|较20|比20|上一年度?(?!结转)")
-_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _counts(text: str, part: int, year: int | None) -> Iterator[Found]:
     for sentence in _SENTENCE.findall(text):
         if not _of_this_year(sentence, year):
             continue
-        for pattern in PATTERNS:
+        for pattern in PATTERNS if _DIGIT.search(sentence) else ():
             if part in pattern.parts:
                 yield from _matches(pattern, sentence)
         for family, regex, parts in ZERO_PATTERNS:

@@ -47,7 +47,7 @@ def read_report(document: Document, *, name: str = "") -> Filled:
     values |= place_table4(fourth)
     if len(table3.twice) + len(table2.twice if table2 else ()) >= 2:
         raise Untrusted("同一张表在文件中出现两次而数字不同，可能是两份报告合在一个文件里。请拆开后分别读取。")
-    if not values:
+    if not any(value.printed for value in values.values()):
         raise Untrusted("没有找到年度报告的统计表格。请确认文件是政府信息公开工作年度报告，且表格是文字而不是图片。")
     values = _known(values, edition)
     sections = sections_of(lines, second, third, fourth)

@@ -33,6 +33,7 @@ _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ"
 _SYLLABLE = rf"[a-zA-Z{_TONED}]{{1,6}}[1-5]?"
 _PINYIN_BRACKET = re.compile(rf"(?<=[\u4e00-\u9fff])\s*[(（\[]\s*{_SYLLABLE}(?:\s+{_SYLLABLE})*\s*[)）\]]")
 _PINYIN_TONED = re.compile(rf"[a-zA-Z{_TONED}]*[{_TONED}][a-zA-Z{_TONED}]*\s?")
+_LATIN = re.compile(rf"[a-zA-Z{_TONED}]")
 _CJK = re.compile("[\u3007\u4e00-\u9fff\u3400-\u4dbf]+")
 
 
@@ -73,8 +74,9 @@ def visible(text: str) -> str:
     """Without the characters that print nothing, and without pinyin standing beside its character."""
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
-        text = _PINYIN_BRACKET.sub("", text)
-        text = _PINYIN_TONED.sub("", text)
+        if _LATIN.search(text):
+            text = _PINYIN_BRACKET.sub("", text)
+            text = _PINYIN_TONED.sub("", text)
     return text
 
 

@@ -6,6 +6,7 @@ Blank, "/" , 无, 减3 and 251000元 hold no number: they are kept as printed. N
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.law.report.filled import Number, Value
 
@@ -14,8 +15,7 @@ _PLAIN = re.compile(rf"^{_NUMBER}$")
 _ANNOTATED = re.compile(rf"^({_NUMBER})\s*[(\[]([^()\[\]]*[\u4e00-\u9fff][^()\[\]]*)[)\]]$")
 _PLACEHOLDER = re.compile(r"^(?:/+|\\+|-{1,4}|无|无此项|不适用|\*+|x|X|○|〇|零|NA|N/A|n/a)$")
 _WORDED = re.compile(
-    rf"^(?:[增减升降持+\-±]|增加|减少|净增|净减|新增|持平|约)?\s*(?:{_NUMBER})?\s*"
-    r"(?:元|万元|亿元|件|项|个|条|次|份|人|宗|起)?$"
+    rf"^(?:增|减|升|降|±|增加|减少|净增|净减|新增|约)?\s*{_NUMBER}\s*(?:元|万元|亿元|件|项|个|条|次|份|人|宗|起)?$|^持平$"
 )
 _ANNOTATION = re.compile(r"^[(\[][^()\[\]]*[\u4e00-\u9fff][^()\[\]]*[)\]]$")
 
@@ -47,6 +47,7 @@ def is_number(text: str) -> bool:
     return bool(_PLAIN.match(text) or _ANNOTATED.match(text))
 
 
+@lru_cache(maxsize=4096)
 def is_value(text: str) -> bool:
     """Whether a text standing alone looks like the content of a cell and not like a label."""
     return bool(text) and (is_number(text) or bool(_PLACEHOLDER.match(text)) or bool(_WORDED.match(text)))

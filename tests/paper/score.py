@@ -48,7 +48,9 @@ def document_of(file: Path) -> Document:
         from gongkai.paper.read_html import read_html
 
         return read_html(file.read_text(encoding="utf-8"))
-    raise Unreadable("later")
+    from gongkai.paper.read_pdf import read_pdf
+
+    return read_pdf(file.read_bytes())
 
 
 def matches(value: Value, wanted: Any) -> bool:
