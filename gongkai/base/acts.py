@@ -27,6 +27,7 @@ ACTS = {
     "annual.adjustment_approved": "批准调整",
     "annual.adjustment_withdrawn": "撤销调整",
     "annual.opened": "录入期初报告",
+    "annual.explained": "说明检查结果",
     "annual.submitted": "提交签发",
     "annual.signed": "签发年度报告",
     "annual.published": "发布年度报告",

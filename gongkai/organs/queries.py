@@ -66,6 +66,11 @@ def find(code: str) -> Organ:
     return row
 
 
+def locked(code: str) -> Organ:
+    """The organ of a code, held until the transaction ends: for acts that must not happen twice at once."""
+    return Organ.objects.select_for_update(of=("self",)).get(pk=find(code).pk)
+
+
 def find_person(login: str) -> Person:
     row = Person.objects.filter(login=login).first()
     if row is None:

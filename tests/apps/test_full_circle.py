@@ -12,17 +12,22 @@ from gongkai.annual.actions.build import build
 from gongkai.annual.actions.correct import correct
 from gongkai.annual.actions.count import count
 from gongkai.annual.actions.declare import declare
+from gongkai.annual.actions.explain import explain
+from gongkai.annual.actions.open_from_report import open_from_report
 from gongkai.annual.actions.publish import publish
 from gongkai.annual.actions.reopen import reopen
 from gongkai.annual.actions.sign import sign
 from gongkai.annual.actions.submit import submit
 from gongkai.annual.actions.write_section import write_section
-from gongkai.annual.models import Report
+from gongkai.annual.models import Cell, Report
+from gongkai.annual.models.report import packed
 from gongkai.base import journal
 from gongkai.base.errors import Refused
 from gongkai.base.now import SHANGHAI
 from gongkai.foi import actions as foi
 from gongkai.law.report.editions import EDITION_2021
+from gongkai.law.report.filled import Filled, Value
+from gongkai.organs.actions import change_details
 from gongkai.remedies import actions as remedies
 from tests.people import Cast, cast
 
@@ -360,3 +365,42 @@ def test_an_approved_adjustment_shows_in_the_trace(people: Cast) -> None:
     signed(people)
     proof = queries.verify(ORGAN, YEAR)
     assert proof is not None and proof.same
+
+
+def test_what_is_submitted_is_frozen_even_when_the_office_moves(people: Cast) -> None:
+    ready(people)
+    report = submit(organ=ORGAN, year=YEAR, by=people.lin, at=JANUARY)
+    change_details(organ=ORGAN, changes={"address": "示例市虚构区新路2号"}, reason="迁址", by=people.zhou, at=JANUARY)
+    page = queries.report(ORGAN, YEAR)
+    assert page is not None
+    assert "样板路1号" in page.filled.preamble and "新路2号" not in page.filled.preamble
+    assert page.organ.address == "示例市虚构区新路2号"
+    sign(organ=ORGAN, year=YEAR, digest=report.digest, by=people.sun, at=JANUARY)
+    proof = queries.verify(ORGAN, YEAR)
+    assert proof is not None and proof.same
+
+
+def test_a_failed_check_with_legitimate_exceptions_is_answered_in_writing(people: Cast) -> None:
+    ready(people)
+    values = {key: Value.of(0) for key in EDITION_2021.cells} | {"t3.carried_over.research": Value.of(1)}
+    last = Filled("2021", values, organ="示例市虚构区样板街道", year=YEAR - 1)
+    opening = {"filled": last, "file_name": "2022.html", "content": b"<p>"}
+    open_from_report(organ=ORGAN, year=YEAR, **opening, by=people.lin, at=JANUARY)
+    said = {"organ": ORGAN, "year": YEAR, "by": people.lin, "at": JANUARY}
+    no = refused(submit, **said)
+    assert "check.K4" in no  # last year's total says 0, its column says 1
+    assert set(refused(explain, rule="K1", text="x", **said)) == {"rule"}
+    assert set(refused(explain, rule="K4", text=" ", **said)) == {"text"}
+    explain(rule="K4", text="上年报告总计栏漏填", **said)
+    no = refused(submit, **said)
+    assert "check.K4" not in no and "check.K1" in no  # the application itself is still not on the register
+    page = queries.report(ORGAN, YEAR)
+    assert page is not None and page.explained == {"K4": "上年报告总计栏漏填"}
+
+
+def test_a_long_list_of_records_is_stored_small_and_comes_back_whole() -> None:
+    ids = tuple(f"foi/yangban/2023-{number:03d}" for number in range(1, 100_001))
+    stored = packed(ids)
+    assert len(stored) < 400_000
+    assert Cell(evidence_count=len(ids), evidence_packed=stored).evidence == ids
+    assert (packed(()), Cell().evidence) == (b"", ())

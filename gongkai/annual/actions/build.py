@@ -15,13 +15,13 @@ from gongkai.base.now import day
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.prose import default_preamble, default_title, draft
 from gongkai.organs.models import Organ, Person, Power
-from gongkai.organs.queries import facts_of, find, lacks
+from gongkai.organs.queries import facts_of, find, lacks, locked
 
 
 @transaction.atomic
 def build(*, organ: str, year: int, by: Person, at: datetime) -> Report:
     """Make the first version of a year's report, or count the version in the making again."""
-    row = find(organ)
+    row = locked(organ)
     report = Report.objects.select_for_update(of=("self",)).filter(organ=row, year=year).order_by("-version").first()
     reasons = [*lacks(by, Power.DRAFT_REPORT, row, on=day(at))]
     if year > day(at).year:

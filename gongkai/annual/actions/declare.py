@@ -16,7 +16,7 @@ from gongkai.base.errors import Reason, refuse_if
 from gongkai.base.now import day
 from gongkai.law.report.form import Cell, Unit
 from gongkai.organs.models import Person, Power
-from gongkai.organs.queries import find, lacks
+from gongkai.organs.queries import lacks, locked
 
 _SAID = ("year", "cell", "number", "source_office", "source_document", "signed_by", "signed_on", "reason")
 
@@ -37,7 +37,7 @@ def declare(
     at: datetime,
 ) -> Declaration:
     """`signed_by` is the person in the other office who answers for the number."""
-    row = find(organ)
+    row = locked(organ)
     value = read_number(number)
     declared = Declaration(
         organ=row,

@@ -16,7 +16,7 @@ from gongkai.base.now import day
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.form import Form
 from gongkai.organs.models import Organ, Person, Power
-from gongkai.organs.queries import find, lacks
+from gongkai.organs.queries import lacks, locked
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def open_from_report(
     *, organ: str, year: int, filled: Filled, file_name: str, content: bytes, by: Person, at: datetime
 ) -> Opening:
     """`filled` is the report of the year before, as read from `content`; `year` is the year that it opens."""
-    row = find(organ)
+    row = locked(organ)
     needed = opening_cells(filled.form)
     reasons = [*lacks(by, Power.DECLARE, row, on=day(at)), *_wrong(row, year, filled)]
     missing = [key for key in needed if filled.number(key) is None]

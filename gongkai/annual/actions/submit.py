@@ -76,8 +76,9 @@ def unfinished(report: Report, text: draft.Text) -> Iterator[Reason]:
 def blocking(report: Report, whole: Filled) -> Iterator[Reason]:
     """Failed checks of severity error: a report that contradicts itself is not signed."""
     previous = ledger.previous(report.organ.code, report.year)
+    explained = draft.explained(report)
     for finding in draft.findings(whole, previous, OrganLevel(report.organ.level)):
-        if finding.blocks:
+        if finding.blocks and finding.rule not in explained:
             yield Reason(f"check.{finding.rule}", finding.basis, finding.message)
 
 

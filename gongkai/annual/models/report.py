@@ -150,6 +150,27 @@ def packed(evidence: tuple[str, ...]) -> bytes:
     return zlib.compress("\n".join(evidence).encode(), 1) if evidence else b""
 
 
+class Explanation(models.Model):
+    """说明: why a failed check does not hold here, where the rule allows it (上年结转 after a merger)."""
+
+    report = models.ForeignKey(Report, verbose_name="报告", on_delete=models.PROTECT, related_name="explanations")
+    rule = models.CharField("检查", max_length=32)
+    text = models.CharField("说明", max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="说明人", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "检查说明"
+        ordering = ["report", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "rule"], name="explanation_once"),
+            models.CheckConstraint(condition=~Q(text=""), name="explanation_written"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.rule}"
+
+
 class Signature(models.Model):
     """签字: who answers for which digest, anchored to the journal's last line at that moment."""
 

@@ -15,6 +15,9 @@ from gongkai.law.report.finding import Finding, gathered
 from gongkai.law.report.prose import PROMPT, CannotRender, render
 from gongkai.organs.queries import facts_of
 
+# Failed checks that a written explanation may answer: 上年结转 after a merger of offices, and readings of prose, which
+# can be mistaken. The identities of the tables are not among them.
+EXPLAINABLE = frozenset({"K4", "K7", "text.all_concluded", "text.none_received", "period.year"})
 WRITTEN = (1, 5, 6)  # the sections that are prose; the others are tables
 
 
@@ -71,6 +74,11 @@ def whole(report: Report, filled: Filled, text: Text) -> Filled:
 def findings(filled: Filled, previous: Filled | None, level: OrganLevel) -> tuple[Finding, ...]:
     """What a person must see of the checks."""
     return gathered(check(filled, previous=previous, level=level))
+
+
+def explained(report: Report) -> dict[str, str]:
+    """Failed checks that this report answers in writing: rule → explanation."""
+    return dict(report.explanations.values_list("rule", "text"))
 
 
 def digest_of(filled: Filled) -> str:

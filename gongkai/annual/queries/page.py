@@ -77,6 +77,7 @@ class ReportPage:
     sections: tuple[SectionPage, ...]
     steps: tuple[Step, ...]
     findings: tuple[Finding, ...]
+    explained: Mapping[str, str]  # failed checks answered in writing: rule → explanation
     undeclared: tuple[str, ...]
     pending_adjustments: int
     stale: bool  # the ledger has changed since the cells were counted
@@ -98,7 +99,12 @@ class ReportPage:
 
     @property
     def blocking(self) -> bool:
-        return any(finding.blocks for finding in self.findings)
+        return any(finding.blocks and finding.rule not in self.explained for finding in self.findings)
+
+    @property
+    def explainable(self) -> frozenset[str]:
+        """Rules of failed checks that may be answered in writing."""
+        return frozenset(finding.rule for finding in self.findings if finding.blocks) & draft.EXPLAINABLE
 
     @property
     def offending(self) -> frozenset[str]:
@@ -191,6 +197,7 @@ def _page(row: Report, *, public: bool) -> ReportPage:
         sections=text.sections,
         steps=_steps(row),
         findings=() if public else draft.findings(printed, ledger.previous(code, row.year), level),
+        explained=draft.explained(row),
         undeclared=() if public else ledger.undeclared(code, row.year),
         pending_adjustments=0 if public else ledger.pending_adjustments(code, row.year),
         stale=_stale(row),
