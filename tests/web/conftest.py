@@ -46,7 +46,9 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         if browser is None:
-            pytest.skip("no Chromium on this machine (chromium, chromium-browser or google-chrome): pages were not tried")
+            pytest.skip(
+                "no Chromium on this machine (chromium, chromium-browser or google-chrome): pages were not tried"
+            )
         yield browser
         browser.close()
 

@@ -13,9 +13,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase  # noqa: E402
 from django.test.utils import get_runner, setup_test_environment  # noqa: E402
-from django.conf import settings  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from tests.people import PASSWORD, cast  # noqa: E402
@@ -47,7 +47,7 @@ def main(folder: Path, names: set[str]) -> int:
 def _shoot(browser: Browser, base: str, folder: Path, names: set[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for width, (wide, high) in WIDTHS.items():
-        page = browser.new_page(viewport={"width": wide, "height": high})
+        page = browser.new_page(viewport={"width": wide, "height": high}, locale="zh-CN")
         pages = [*world.PORTAL, ("sign-in", "/desk/sign-in/")]
         for name, path in [*pages, ("", ""), *world.DESK]:
             if not name:  # from here on signed in

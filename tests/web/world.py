@@ -27,7 +27,11 @@ def moment(month: int, day: int, year: int = YEAR) -> datetime:
 def enter_year(cast: Cast) -> None:
     """A small year: three applications (one partial, one open), counters, every cell of Table 2 declared."""
     lin = cast.lin
-    rows = (("natural", (3, 6), "granted", (3, 20)), ("natural", (5, 8), "partial", (5, 30)), ("company", (12, 20), "", ()))
+    rows = (
+        ("natural", (3, 6), "granted", (3, 20)),
+        ("natural", (5, 8), "partial", (5, 30)),
+        ("company", (12, 20), "", ()),
+    )
     for applicant, received, outcome, concluded in rows:
         row = foi.register(
             organ=CODE,
@@ -48,7 +52,13 @@ def enter_year(cast: Cast) -> None:
             )
     for family, number in (("items_submitted", 190), ("items_adopted", 183), ("fee_yuan", 0)):
         count.count(
-            organ=CODE, family=family, number=number, on=date(YEAR, 12, 31), source="报送台账", by=lin, at=moment(1, 3, 2024)
+            organ=CODE,
+            family=family,
+            number=number,
+            on=date(YEAR, 12, 31),
+            source="报送台账",
+            by=lin,
+            at=moment(1, 3, 2024),
         )
     for row in declarations(CODE, YEAR):
         declare.declare(
@@ -67,16 +77,13 @@ def enter_year(cast: Cast) -> None:
 def write_report(cast: Cast) -> None:
     build.build(organ=CODE, year=YEAR, by=cast.lin, at=moment(1, 8, 2024))
     for number, text in SECTIONS.items():
-        write_section.write_section(
-            organ=CODE, year=YEAR, number=number, text=text, by=cast.lin, at=moment(1, 9, 2024)
-        )
+        write_section.write_section(organ=CODE, year=YEAR, number=number, text=text, by=cast.lin, at=moment(1, 9, 2024))
 
 
 def publish_report(cast: Cast, month: int = 1) -> None:
     handed = submit.submit(organ=CODE, year=YEAR, by=cast.lin, at=moment(month, 10, 2024))
     sign.sign(organ=CODE, year=YEAR, digest=handed.digest, by=cast.sun, at=moment(month, 11, 2024))
     publish.publish(organ=CODE, year=YEAR, by=cast.zhao, at=moment(month, 12, 2024))
-
 
 
 def correct_report(cast: Cast) -> None:
@@ -105,7 +112,12 @@ def begin_next_year(cast: Cast) -> None:
     """2024 in the making: half declared, a check that fails, an adjustment that waits, prompts left standing."""
     lin = cast.lin
     remedies.register(
-        organ=CODE, kind="reconsideration", authority="虚构区人民政府", filed_on=date(2024, 5, 6), by=lin, at=moment(5, 6, 2024)
+        organ=CODE,
+        kind="reconsideration",
+        authority="虚构区人民政府",
+        filed_on=date(2024, 5, 6),
+        by=lin,
+        at=moment(5, 6, 2024),
     )
     for row in declarations(CODE, 2024)[:4]:
         declare.declare(
@@ -120,11 +132,23 @@ def begin_next_year(cast: Cast) -> None:
             at=moment(1, 5, 2025),
         )
     asked = adjust.adjust(
-        organ=CODE, year=2024, cell="t3.granted.natural", delta=1, reason="移交档案漏登。", by=lin, at=moment(1, 6, 2025)
+        organ=CODE,
+        year=2024,
+        cell="t3.granted.natural",
+        delta=1,
+        reason="移交档案漏登。",
+        by=lin,
+        at=moment(1, 6, 2025),
     )
     adjust.approve_adjustment(organ=CODE, adjustment_id=asked.pk, by=cast.zhao, at=moment(1, 7, 2025))
     adjust.adjust(
-        organ=CODE, year=2024, cell="t3.granted.total", delta=1, reason="随自然人一格一并调整。", by=lin, at=moment(1, 7, 2025)
+        organ=CODE,
+        year=2024,
+        cell="t3.granted.total",
+        delta=1,
+        reason="随自然人一格一并调整。",
+        by=lin,
+        at=moment(1, 7, 2025),
     )
     build.build(organ=CODE, year=2024, by=lin, at=moment(1, 8, 2025))
 

@@ -32,7 +32,6 @@ class TableCell:
     columns: int = 1
     href: str = ""
     says: str = ""  # the whole sentence for those who do not see where the cell stands
-    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,11 @@ def _cell(
     mark = marks.get(place.key) if place.key else None
     text = cell_text(filled, place.key) if place.kind is Kind.NUMBER else place.text
     label = filled.form.cells[place.key].label if place.key in filled.form.cells else ""
-    says = f"{label}：{text or _NONE}"
+    shown = text or (mark.text if mark else _NONE)
+    says = f"{label}：{shown}"
     return TableCell(
         tag="th" if place.scope else "td",
-        text=text,
+        text=shown if href else text,
         css=" ".join(_classes(sheet, place, text, mark)),
         id=place.id or (f"cell-{place.key}" if place.key else ""),
         scope=place.scope,
@@ -90,8 +90,7 @@ def _cell(
         rows=place.rows,
         columns=place.columns,
         href=href(place.key) if href and place.key else "",
-        says=f"{says}，{mark.text}，查看来源" if mark else f"{says}，查看来源",
-        mark=mark.text if mark else "",
+        says=f"{says}，{mark.text}，查看来源" if mark and text else f"{says}，查看来源",
     )
 
 

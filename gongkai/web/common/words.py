@@ -1,5 +1,6 @@
 """Dates, versions and organs in the words that pages print."""
 
+import re
 from datetime import date, datetime
 
 from gongkai.base.now import SHANGHAI
@@ -20,6 +21,12 @@ def day(on: date | datetime | None) -> str:
 def moment(at: datetime | None) -> str:
     """2024年1月22日 09:05, Beijing time; "" for none."""
     return f"{day(at)} {at.astimezone(SHANGHAI):%H:%M}" if at else ""
+
+
+def title_lines(title: str) -> tuple[str, ...]:
+    """Where a long title may be broken: before the year, never inside 2023年."""
+    match = re.match(r"(.+?)(\d{4}年.*)", title)
+    return (match[1], match[2]) if match else (title,)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -116,6 +116,7 @@ class FindingLine:
     message: str
     basis: str
     cells: tuple[Link, ...]
+    more: str  # how many cells are left out, "" for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class SheetsPage:
 class WholePage:
     frame: Frame
     year: Year
-    title: str
+    title_lines: tuple[str, ...]
     preamble: tuple[str, ...]
     sections: tuple[Section, ...]
     files: tuple[Link, ...]

@@ -80,6 +80,7 @@ class VersionLine:
 class ReportPage:
     frame: Frame
     title: str
+    title_lines: tuple[str, ...]
     organ: str
     published: str
     superseded: Link | None  # the version that replaced this one

@@ -17,7 +17,7 @@ from gongkai.web.common.download import FORMATS, download
 from gongkai.web.common.frame import Link
 from gongkai.web.common.prose import sections
 from gongkai.web.common.statutory import tables
-from gongkai.web.common.words import day, paragraphs
+from gongkai.web.common.words import day, paragraphs, title_lines
 from gongkai.web.portal.frames import frame
 from gongkai.web.portal.pages import FileLine, ReportLine, ReportPage, ReportsPage, VersionLine
 
@@ -90,6 +90,7 @@ def _page(found: annual.ReportPage, newest: bool) -> ReportPage:
     return ReportPage(
         frame=frame(found.organ, "reports", Link("年报", reverse("portal:reports", args=[code])), Link(f"{year}年度")),
         title=found.title,
+        title_lines=title_lines(found.title),
         organ=found.organ.name,
         published=f"{day(found.published_at)}发布",
         superseded=Link(f"第{replaced.version}版", address) if replaced else None,

@@ -32,16 +32,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = Form(
         action=reverse("desk:sign-in"),
         submit="登录",
-        fields=(Field("username", "登录名"), Field("password", "密码", "password", "current-password")),
+        fields=(Field("login", "登录名"), Field("password", "密码", "password", "current-password")),
         key="sign-in",
         hidden=(("next", target),),
     )
     if request.method == "GET":
         return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, form)})
-    username = request.POST.get("username", "").strip()
-    person = authenticate(request, username=username, password=request.POST.get("password", ""))
+    # Named as the model names it: axes counts failures by this name, and Django finds the person by it.
+    name = request.POST.get("login", "").strip()
+    person = authenticate(request, login=name, password=request.POST.get("password", ""))
     if person is None:
-        again = form.again({"username": username}, (_WRONG,))
+        again = form.again({"login": name}, (_WRONG,))
         return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, again)}, status=422)
     login(request, person)
     return redirect(target)

@@ -23,6 +23,7 @@ from gongkai.web.desk.pages import FindingLine, Mark, OverviewPage, ReportLine, 
 from gongkai.web.desk.year import finding_mark, state_mark, steps_of, year_frame, year_of, year_or_404
 
 _REASON = Field("reason", "原因", "area", rows=2)
+_NAMED = 4  # cells of a finding that are named; all of them are marked in the tables
 _DONE = {
     "build": "已经按台账重新核算。",
     "submit": "已经提交签发。请由另一位有签发权限的人员查看全文后签发。",
@@ -209,12 +210,14 @@ def _finding(finding: Finding, report: annual.ReportPage) -> FindingLine:
     check = CHECKS.get(finding.rule)
     excerpt = f"（原文：“{finding.place.excerpt}”）" if finding.place else ""
     cells = report.form.cells
+    named = [key for key in finding.cells if key in cells]
     return FindingLine(
         mark=finding_mark(finding),
         title=check.title if check else finding.rule,
         message=finding.message + excerpt,
         basis=finding.basis,
-        cells=tuple(Link(cells[key].label, f"#cell-{key}") for key in finding.cells[:8] if key in cells),
+        cells=tuple(Link(cells[key].label, f"#cell-{key}") for key in named[:_NAMED]),
+        more=f"等{len(named)}格" if len(named) > _NAMED else "",
     )
 
 

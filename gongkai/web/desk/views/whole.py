@@ -14,7 +14,7 @@ from gongkai.web.common.forms import Form
 from gongkai.web.common.frame import Link
 from gongkai.web.common.prose import sections
 from gongkai.web.common.statutory import tables
-from gongkai.web.common.words import paragraphs
+from gongkai.web.common.words import paragraphs, title_lines
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import WholePage
 from gongkai.web.desk.year import year_frame, year_of
@@ -31,7 +31,7 @@ def whole(request: HttpRequest, code: str, year: int) -> HttpResponse:
     page = WholePage(
         frame=year_frame(request, organ, year, Link("全文和签发")),
         year=year_of(report, organ, year, "whole"),
-        title=report.title,
+        title_lines=title_lines(report.title),
         preamble=paragraphs(report.filled.preamble),
         sections=sections(report, drawn),
         files=tuple(Link(text, reverse("desk:file", args=[code, year, fmt])) for fmt, text in FORMATS.items()),
