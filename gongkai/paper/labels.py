@@ -12,7 +12,9 @@ from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.form import Heading
 from gongkai.paper.report_chars import core, fold
 
-_NUMBERING = re.compile(r"^(?:[(\[]?\s*[一二三四五六七八九十]{1,2}\s*[)\]][、.]?|[一二三四五六七八九十]{1,2}\s*[、.]|[0-9]{1,2}\s*[.、)])\s*")
+_NUMBERING = re.compile(
+    r"^(?:[(\[]?\s*[一二三四五六七八九十]{1,2}\s*[)\]][、.]?|[一二三四五六七八九十]{1,2}\s*[、.]|[0-9]{1,2}\s*[.、)])\s*"
+)
 _TOTAL = re.compile(r"^(?:.*[^一二三四五六])?[(\[]?七[)\]]?[、.]?\s*(?:总\s*计|合\s*计)$|^(?:总\s*计|合\s*计)$")
 _OTHER_ITEM = re.compile(r"(?:^|[^0-9])3\s*[.、]\s*其\s*他\s*$")
 _VERTICAL = "三本年度办理结果"

@@ -35,10 +35,7 @@ def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
         if line.columns:
             _note_places(line, places.setdefault(line.table, {}))
     whole = {table: found for table, found in places.items() if len(found) == WIDTH}
-    seen = [
-        [COLUMNS_3[core(piece.text)] for piece in line.pieces if core(piece.text) in COLUMNS_3]
-        for line in header
-    ]
+    seen = [[COLUMNS_3[core(piece.text)] for piece in line.pieces if core(piece.text) in COLUMNS_3] for line in header]
     order, sure = _printed_order(seen)
     return Columns(order, sure, whole)
 

@@ -99,9 +99,7 @@ def _place(rows: list[Printed], order: Sequence[str], columns: Columns) -> tuple
     return _without_seams(placed, printed, order), twice
 
 
-def _without_seams(
-    placed: dict[str, Row], printed: Mapping[str, Printed], order: Sequence[str]
-) -> dict[str, Row]:
+def _without_seams(placed: dict[str, Row], printed: Mapping[str, Printed], order: Sequence[str]) -> dict[str, Row]:
     """A row of many lines beside a missing one may hold cells of both: it is not kept."""
     last = max((order.index(key) for key in placed), default=-1)
     first = min((order.index(key) for key in placed), default=0)
@@ -133,9 +131,7 @@ def _orderly(rows: list[Printed], order: Sequence[str]) -> dict[int, str]:
     return found if ranks == sorted(set(ranks)) else {}
 
 
-def _gather(
-    places: Sequence[str | None], filled: Sequence[Row | None]
-) -> tuple[dict[str, Row], tuple[str, ...]]:
+def _gather(places: Sequence[str | None], filled: Sequence[Row | None]) -> tuple[dict[str, Row], tuple[str, ...]]:
     placed: dict[str, Row] = {}
     twice: list[str] = []
     for key, cells in zip(places, filled, strict=True):

@@ -30,7 +30,9 @@ def lines_of_table4(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         words = core(line.text)
-        if is_heading(line.text) or (line.explicit and all(is_heading(p.text) or is_value(p.text) for p in line.pieces)):
+        if is_heading(line.text) or (
+            line.explicit and all(is_heading(p.text) or is_value(p.text) for p in line.pieces)
+        ):
             found.append(line)
         elif words.startswith(("注", "备注", "说明")):
             continue

@@ -6,14 +6,15 @@ It finds the three tables and the six sections and hands each to its reader. A r
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gongkai.law.report.editions import EDITIONS, edition_for
 from gongkai.law.report.filled import Filled, Value
 from gongkai.paper.document import Document
 from gongkai.paper.labels import bare, is_column_header, rows_named
-from gongkai.paper.place_table2 import edition_of, place_table2
-from gongkai.paper.place_table3 import Table3, place_table3
-from gongkai.paper.place_table4 import KEYS, lines_of_table4, place_table4
+from gongkai.paper.place_table2 import Table2, edition_of, place_table2
+from gongkai.paper.place_table3 import place_table3
+from gongkai.paper.place_table4 import lines_of_table4, place_table4
 from gongkai.paper.read_narrative import narrative_of
 from gongkai.paper.read_text import Line, lines_of
 from gongkai.paper.report_chars import core
@@ -29,31 +30,30 @@ _TABLE_4_TITLE = re.compile(r"行政复议.{0,4}行政诉讼.{0,2}情况$|^行�
 _PROSE = re.compile(r"[。；;]")
 
 
+_TWICE = "同一张表在文件中出现两次而数字不同，可能是两份报告合在一个文件里。请拆开后分别读取。"
+_CLASH = "主动公开情况表同时有2019年版和2021年版的表头，无法确定用哪一版读取。请核对文件是否由两份报告拼成。"
+_NO_TABLE = "没有找到年度报告的统计表格。请确认文件是政府信息公开工作年度报告，且表格是文字而不是图片。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    edition: str
+    values: dict[str, Value]
+    parts: tuple[Sequence[Line], ...]  # the lines of tables 2, 3 and 4
+
+
 def read_report(document: Document, *, name: str = "") -> Filled:
     """The cells, the prose and the counts stated in it. `name` is the file's name, a last hint at the organ."""
     lines = lines_of(document)
-    second, third, fourth = _regions(lines)
-    table3 = place_table3(third) if third else Table3()
-    edition2, clash = edition_of(second)
-    if clash:
-        raise Untrusted("主动公开情况表同时有2019年版和2021年版的表头，无法确定用哪一版读取。请核对文件是否由两份报告拼成。")
     header = header_of(lines, name)
-    edition = edition2 or table3.variant or (_edition_of_year(header.year))
-    values: dict[str, Value] = {}
-    table2 = place_table2(second, edition) if edition2 or table3.variant == "2021" else None
-    if table2:
-        values |= table2.values
-    values |= table3.values
-    values |= place_table4(fourth)
-    if len(table3.twice) + len(table2.twice if table2 else ()) >= 2:
-        raise Untrusted("同一张表在文件中出现两次而数字不同，可能是两份报告合在一个文件里。请拆开后分别读取。")
-    if not any(value.printed for value in values.values()):
-        raise Untrusted("没有找到年度报告的统计表格。请确认文件是政府信息公开工作年度报告，且表格是文字而不是图片。")
-    values = _known(values, edition)
-    sections = sections_of(lines, second, third, fourth)
+    tables = _read_tables(lines, header.year)
+    if not any(value.printed for value in tables.values.values()):
+        raise Untrusted(_NO_TABLE)
+    _refuse_second(lines, tables, header.year)
+    sections = sections_of(lines, *tables.parts)
     return Filled(
-        edition=edition,
-        values=values,
+        edition=tables.edition,
+        values=_in_order(tables.values, tables.edition),
         organ=header.organ,
         year=header.year,
         title=header.title,
@@ -63,6 +63,32 @@ def read_report(document: Document, *, name: str = "") -> Filled:
     )
 
 
+def _read_tables(lines: Sequence[Line], year: int | None) -> _Tables:
+    second, third, fourth = _regions(lines)
+    table3 = place_table3(third)
+    marked, clash = edition_of(second)
+    if clash:
+        raise Untrusted(_CLASH)
+    edition = marked or table3.variant or _edition_of_year(year)
+    table2 = place_table2(second, edition) if marked or table3.variant == "2021" else Table2()
+    if len(table3.twice) + len(table2.twice) >= 2:
+        raise Untrusted(_TWICE)
+    values = table2.values | table3.values | place_table4(fourth)
+    return _Tables(edition, values, (second, third, fourth))
+
+
+def _refuse_second(lines: Sequence[Line], tables: _Tables, year: int | None) -> None:
+    """What comes after the tables may be another report; only a copy with the same numbers does no harm."""
+    inside = {id(line) for part in tables.parts for line in part}
+    last = max(at for at, line in enumerate(lines) if id(line) in inside)
+    rest = lines[last + 1 :]
+    if not any(_BLOCK.search(core(line.text)) or _opens_table3(line) for line in rest):
+        return
+    other = _read_tables(rest, year).values
+    if any(key in tables.values and tables.values[key].printed != value.printed for key, value in other.items()):
+        raise Untrusted(_TWICE)
+
+
 def _edition_of_year(year: int | None) -> str:
     try:
         return edition_for(year).edition if year else "2021"
@@ -70,7 +96,7 @@ def _edition_of_year(year: int | None) -> str:
         return "2021"
 
 
-def _known(values: dict[str, Value], edition: str) -> dict[str, Value]:
+def _in_order(values: dict[str, Value], edition: str) -> dict[str, Value]:
     """In the order of the form; the single row 其他处理 of a 2021 form comes after the rows that the form knows."""
     keys = [key for key in EDITIONS[edition].cells if key in values]
     return {key: values[key] for key in (*keys, *(key for key in values if key not in set(keys)))}
@@ -105,6 +131,3 @@ def _opens_table3(line: Line) -> bool:
 def _opens_table4(line: Line) -> bool:
     words = bare(line.text)
     return bool(_TABLE_4_TITLE.search(words)) and len(words) < 40 and not _PROSE.search(line.text)
-
-
-__all__ = ["KEYS", "Untrusted", "read_report"]

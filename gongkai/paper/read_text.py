@@ -18,7 +18,9 @@ _PAGE = re.compile(
 )
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|:-+|-+:)[\s|:+=_-]*$")
 # White space in here parts no cells: after the numbering of a label, inside and before a bracketed remark.
-_HELD = re.compile(r"(?<![0-9.])[0-9]{1,2}\s*[.、]\s*(?=[\u4e00-\u9fff])|(?:(?<=[0-9])\s+)?\([^()]*[\u4e00-\u9fff][^()]*\)")
+_HELD = re.compile(
+    r"(?<![0-9.])[0-9]{1,2}\s*[.、]\s*(?=[\u4e00-\u9fff])|(?:(?<=[0-9])\s+)?\([^()]*[\u4e00-\u9fff][^()]*\)"
+)
 _LATIN_LEAD = re.compile(r"^(?:#{1,6}|\*|>)\s+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _BARE = re.compile(r"^\s*[0-9]{1,3}\s*$")

@@ -25,7 +25,9 @@ _PUNCTUATION = {
     "⁄": "/",
 }
 # Forms that only Traditional text uses; two different ones say that a text is a Traditional mirror.
-_TRADITIONAL_ONLY = frozenset("開報務請總數項條關審監督會處規範國與應發現書經總體動訴訟復機構業費單爲為無對產價準傳統號縣區廳辦")
+_TRADITIONAL_ONLY = frozenset(
+    "開報務請總數項條關審監督會處規範國與應發現書經總體動訴訟復機構業費單爲為無對產價準傳統號縣區廳辦"
+)
 # One traditional character of two simplified ones, where the text itself must keep it (乾县, 瞭望).
 _LEFT_ALONE = frozenset("乾瞭藉著夥")
 

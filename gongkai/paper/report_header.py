@@ -11,24 +11,37 @@ from gongkai.paper.labels import bare
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core, fold
 
-_TITLE = re.compile(r"(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:\([^()]*\))?$")
+_TITLE = re.compile(
+    r"(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:\([^()]*\))?$"
+)
 _YEAR = re.compile(r"(20[0-9]{2})(?=年|[-—]|政府信息公开)")
 _CHINESE_YEAR = re.compile(r"二[〇○零0]([一二三四五六七八九〇○零]{2})年")
 _PERIOD = re.compile(r"(?:统计|期限|周期|时间|数据)[^。]{0,24}?(20[0-9]{2})年1月1日")
-_MAKER = re.compile(r"(?:本报告由|现公布|^)([\u4e00-\u9fff]{4,24}?(?:人民政府|委员会|办公厅|办公室|办事处|局|厅))(?=根据|依据|按照|编制|20)")
+_MAKER = re.compile(
+    r"(?:本报告由|现公布|^)([\u4e00-\u9fff]{4,24}?(?:人民政府|委员会|办公厅|办公室|办事处|局|厅))(?=根据|依据|按照|编制|20)"
+)
 _HEAD = re.compile(r"^[\u4e00-\u9fff]{2,6}?[县区市旗]")
-_HIGHER = re.compile(r"(?:[\u4e00-\u9fff]{2,4}省|[\u4e00-\u9fff]{2,5}自治区)?[\u4e00-\u9fff]{2,4}[市州盟]$|[\u4e00-\u9fff]{2,4}省$")
+_HIGHER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}省|[\u4e00-\u9fff]{2,5}自治区)?[\u4e00-\u9fff]{2,4}[市州盟]$|[\u4e00-\u9fff]{2,4}省$"
+)
 _NOT_NAME = re.compile("^.*[由与在和请系现对向到为址:]")
 _SECTIONS = (
     (1, re.compile(r"^总体情况")),
     (2, re.compile(r"^主动公开政府信息(?:的)?情况")),
     (3, re.compile(r"^收到和处理政府信息公开申请(?:的)?情况")),
-    (4, re.compile(r"^(?:因)?政府信息公开(?:工作)?(?:被申请|被提起|提起|引起的?)?行政复议(?:和)?(?:被)?(?:提起)?(?:和)?行政诉讼(?:的)?情况")),
+    (
+        4,
+        re.compile(
+            r"^(?:因)?政府信息公开(?:工作)?(?:被申请|被提起|提起|引起的?)?行政复议(?:和)?(?:被)?(?:提起)?(?:和)?行政诉讼(?:的)?情况"
+        ),
+    ),
     (5, re.compile(r"^(?:政府信息公开工作)?(?:中)?存在的?(?:主要)?问题(?:及|和|以及|与)?改进(?:情况|措施)?")),
     (6, re.compile(r"^(?:其他|其它)(?:需要)?(?:报告|说明)的?(?:其他)?事项")),
 )
 _SENTENCE_END = ("。", "！", "？", "：", "；", ":", ";", "。）", "）。", "。」")
-_NUMBERED = re.compile(r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[0-9]{1,2}[.、])")
+_NUMBERED = re.compile(
+    r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[0-9]{1,2}[.、])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,9 @@ def _year(title: str) -> int | None:
         return found.pop()
     chinese = _CHINESE_YEAR.search(title)
     if chinese:
-        return 2000 + int("".join(str("〇一二三四五六七八九".find(c.replace("○", "〇").replace("零", "〇"))) for c in chinese[1]))
+        return 2000 + int(
+            "".join(str("〇一二三四五六七八九".find(c.replace("○", "〇").replace("零", "〇"))) for c in chinese[1])
+        )
     return None
 
 
@@ -185,5 +200,3 @@ def _join_spaces(text: str) -> str:
 
 def _tight(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-

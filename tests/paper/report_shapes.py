@@ -113,7 +113,10 @@ def tabs(made: Made) -> list[str]:
     last: list[str] = []
     for row in made.rows:
         labels = path(row)
-        shown = ["" if labels[: at + 1] == last[: at + 1] and at < len(labels) - 1 else text for at, text in enumerate(labels)]
+        shown = [
+            "" if labels[: at + 1] == last[: at + 1] and at < len(labels) - 1 else text
+            for at, text in enumerate(labels)
+        ]
         last = labels
         rows.append([*shown, *made.values(row.key)])
     lines += _tab_rows(rows) + [HEAD_4] + _tab_rows(list(_remedy_rows(made)))
@@ -191,7 +194,9 @@ def markdown(made: Made, *, repeat: bool = False, width: int = 10) -> list[str]:
         if repeat:
             labels = (labels + [labels[-1]] * 3)[:3]
         else:
-            shown = ["" if labels[: at + 1] == last[: at + 1] and at < len(labels) - 1 else t for at, t in enumerate(labels)]
+            shown = [
+                "" if labels[: at + 1] == last[: at + 1] and at < len(labels) - 1 else t for at, t in enumerate(labels)
+            ]
             last, labels = labels, (shown + ["", ""])[:3]
         rows.append([*labels, *made.values(row.key)])
     lines += ["| " + " | ".join(row) + " |" for row in rows[:1]] + ["|---" * width + "|"]
@@ -211,7 +216,15 @@ def layout(made: Made) -> list[str]:
     lines = title(made)
     for row in table2(made):
         lines += ["    " + "        ".join(cell for cell in row if cell), ""]
-    lines += [HEAD_3, "    " + CORNER, "  自然人   社会 法律   总计", "   商业 科研", "  公益 服务 其他", "  企业 机构", "组织 机构"]
+    lines += [
+        HEAD_3,
+        "    " + CORNER,
+        "  自然人   社会 法律   总计",
+        "   商业 科研",
+        "  公益 服务 其他",
+        "  企业 机构",
+        "组织 机构",
+    ]
     group = ""
     for at, row in enumerate(made.rows):
         label = f"{row.group} {row.label}" if row.group != group and row.group else row.label
@@ -219,7 +232,14 @@ def layout(made: Made) -> list[str]:
         lines.append(f"      {label}      " + "     ".join(value for value in made.values(row.key) if value))
         if at == 12:
             lines += ["", "          -3-", ""]
-    lines += [HEAD_4, "  行政复议    行政诉讼", "   未经复议直接起诉  复议后起诉", "结果 结果 其他 尚未", "维持 纠正 结果 审结 总 计", ""]
+    lines += [
+        HEAD_4,
+        "  行政复议    行政诉讼",
+        "   未经复议直接起诉  复议后起诉",
+        "结果 结果 其他 尚未",
+        "维持 纠正 结果 审结 总 计",
+        "",
+    ]
     return [*lines, "   ".join(value for value in made.remedies if value), *TAIL]
 
 
@@ -228,7 +248,16 @@ def broken(made: Made, rng: random.Random) -> list[str]:
     lines = title(made)
     for row in table2(made):
         lines.append(" ".join(cell for cell in row if cell))
-    lines += [HEAD_3, "申请人情况", "法人或其他组织", CORNER[:22], CORNER[22:], "自然人 社会 法律 总计", "商业 科研", "企业 机构"]
+    lines += [
+        HEAD_3,
+        "申请人情况",
+        "法人或其他组织",
+        CORNER[:22],
+        CORNER[22:],
+        "自然人 社会 法律 总计",
+        "商业 科研",
+        "企业 机构",
+    ]
     for row in made.rows:
         numbers = " ".join(value for value in made.values(row.key) if value)
         shape = rng.randrange(4) if len(row.label) > 9 else rng.choice([0, 1])
@@ -242,7 +271,13 @@ def broken(made: Made, rng: random.Random) -> list[str]:
             lines += [row.label[:8], numbers, row.label[8:]]
         if rng.random() < 0.1:
             lines.append(f"- {rng.randrange(2, 9)} -")
-    lines += [HEAD_4, "行政复议 行政诉讼", "未经复议直接起诉 复议后起诉", "结果 结果 其他 尚未 总计", "维持 纠正 结果 审结"]
+    lines += [
+        HEAD_4,
+        "行政复议 行政诉讼",
+        "未经复议直接起诉 复议后起诉",
+        "结果 结果 其他 尚未 总计",
+        "维持 纠正 结果 审结",
+    ]
     return [*lines, " ".join(value for value in made.remedies if value), *TAIL]
 
 

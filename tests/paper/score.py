@@ -1,6 +1,6 @@
 """Reads every sample report and prints, for each, the cells right, unread, wrong and given without being printed.
 
-    python -m tests.paper.score [part of a file name …]
+python -m tests.paper.score [part of a file name …]
 """
 
 import json
