@@ -12,6 +12,7 @@ from gongkai.annual.queries import ledger
 from gongkai.base import journal
 from gongkai.base.now import day
 from gongkai.foi import queries as foi
+from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Filled, show
 from gongkai.law.report.form import Cell, Form
 from gongkai.remedies import queries as remedies
@@ -69,17 +70,15 @@ def trace(
 ) -> Trace | None:
     """The trace of one cell of the version in force (the newest, for the desk); None where there is none."""
     report = _report(organ_code, year, version, public)
-    if report is None:
+    cell = EDITIONS[report.edition].cells.get(key) if report else None
+    if report is None or cell is None:
         return None
     filled = ledger.stored(report)
-    cell = filled.form.cells.get(key)
-    if cell is None:
-        return None
-    row = report.cells.filter(key=key).first()
+    row, offset = report.cells.filter(key=key).first(), max(0, offset)
     evidence = row.evidence if row else ()
     adjusted = [id for id in evidence if id.startswith("adjustment/")]
     counted = [id for id in evidence if not id.startswith("adjustment/")]
-    seen = counted[max(0, offset) : max(0, offset) + limit]
+    seen = counted[offset : offset + limit]
     lines = journal.lines([*seen, *adjusted])
     return Trace(
         key=key,
@@ -91,7 +90,7 @@ def trace(
         article=str(cell.basis or ""),
         notice=str(filled.form.notice),
         total=len(counted),
-        offset=max(0, offset),
+        offset=offset,
         limit=limit,
         records=_records(organ_code, seen, public),
         adjustments=_records(organ_code, adjusted, public),
