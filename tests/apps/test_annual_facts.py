@@ -74,6 +74,8 @@ class TestDeclarations:
             ({"number": "三"}, {"number"}),
             ({"number": "NaN"}, {"number"}),
             ({"number": "1e30"}, {"number"}),
+            ({"number": "1000000000"}, {"number"}),
+            ({"number": "1_000"}, {"number"}),
             ({"number": ""}, {"number"}),
             ({"cell": "t2.charges.amount", "number": "0.1234567"}, {"number"}),
             ({"source_office": " ", "signed_by": ""}, {"source"}),
@@ -86,7 +88,16 @@ class TestDeclarations:
         assert not Declaration.objects.exists()
 
     @pytest.mark.parametrize(
-        "typed, printed", [("18.6198", "18.6198"), ("18.500", "18.5"), ("20.0", "20"), ("１２", "12"), (0, "0")]
+        "typed, printed",
+        [
+            ("18.6198", "18.6198"),
+            ("18.500", "18.5"),
+            ("20.0", "20"),
+            ("１２", "12"),
+            (0, "0"),
+            ("999999999.999999", "999999999.999999"),
+            ("0.000001", "0.000001"),
+        ],
     )
     def test_money_is_kept_exactly(self, people: Cast, typed: object, printed: str) -> None:
         declare(**self.said(people, cell="t2.charges.amount", number=typed))

@@ -18,6 +18,7 @@ from gongkai.law.report.form import Cell, Unit
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import lacks, locked
 
+LARGEST = Decimal(10) ** 9  # fifteen digits with the six decimals: what every database keeps exactly
 _SAID = ("year", "cell", "number", "source_office", "source_document", "signed_by", "signed_on", "reason")
 
 
@@ -96,17 +97,18 @@ def _wrong(declared: Declaration, today: date) -> Iterator[Reason]:
 
 def read_number(number: Decimal | int | str) -> Decimal | None:
     """A number as typed (full-width digits are digits); None where it is not one."""
+    text = str(number).strip()
     try:
-        value = Decimal(str(number).strip())
+        value = Decimal("" if "_" in text else text)
     except InvalidOperation:
         return None
-    return value if value.is_finite() and abs(value) < Decimal(10) ** 12 else None
+    return value if value.is_finite() and abs(value) < LARGEST else None
 
 
 def number_wrong(value: Decimal | None, cell: Cell | None, typed: object) -> Iterator[Reason]:
     """Why the value cannot stand in the cell: not a number, negative, a fraction of a 件."""
     if value is None:
-        yield Reason("number", "", f"“{typed}”不是数；没有发生的请填0。")
+        yield Reason("number", "", f"“{typed}”不是数，或者太大；没有发生的请填0。")
         return
     if cell is None:
         return
