@@ -307,3 +307,19 @@ def test_a_draft_file_says_in_its_name_that_it_is_one(writing: Client) -> None:
 @pytest.mark.parametrize("path", ["2018/", "2999/", "2018/declarations/", "2018/counters/", "2018/adjustments/"])
 def test_years_without_a_prescribed_form_have_no_pages(lin: Client, path: str) -> None:
     assert lin.get(f"{DESK}{path}").status_code == 404
+
+
+def test_a_check_with_exceptions_is_answered_in_writing_for_the_signer_to_read(writing: Client) -> None:
+    section(writing, "问题：形式单一。今后改进。本年办结政府信息公开申请99件。")
+    shown = text(writing.get(f"{YEAR}tables/"))
+    assert "文字部分的数字与表格一致" in shown and "写明理由" in shown
+    refused = writing.post(f"{YEAR}explain/K7/", {"text": " "})
+    assert refused.status_code == 409 and "请写明理由" in text(refused)
+    writing.post(f"{YEAR}explain/K7/", {"text": "99件为全区合计，范围不同。"})
+    assert "已说明" in text(writing.get(f"{YEAR}tables/"))
+    assert "99件为全区合计，范围不同。" in text(writing.get(f"{YEAR}whole/"))
+
+
+def test_an_identity_of_the_tables_cannot_be_explained_away(writing: Client) -> None:
+    refused = writing.post(f"{YEAR}explain/K1/", {"text": "就是这样。"})
+    assert refused.status_code == 409 and "不能用说明代替" in text(refused)

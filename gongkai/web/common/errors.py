@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from gongkai.base.errors import Reason, Refused
+from gongkai.base.errors import Reason
 from gongkai.web.common.frame import Frame, Link
 
 
@@ -87,7 +87,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("common/error.html", {"page": _BROKEN}), status=500)
 
 
-def refused(request: HttpRequest, refusal: Refused, back: Link, frame: Frame) -> HttpResponse:
+def refused(request: HttpRequest, reasons: tuple[Reason, ...], back: Link, frame: Frame) -> HttpResponse:
     """Where an act has no form of its own to go back to."""
-    page = RefusedPage(refusal.reasons, back, frame)
+    page = RefusedPage(reasons, back, frame)
     return render(request, "common/refused.html", {"page": page}, status=409)

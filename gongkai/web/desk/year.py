@@ -11,7 +11,8 @@ from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.words import moment
 from gongkai.web.desk.entry import frame
-from gongkai.web.desk.pages import ActLine, Mark, SideLink, StepLine, Year
+from gongkai.web.desk.pages import Mark, SideLink, StepLine, Year
+from gongkai.web.desk.pages_ledger import ActLine
 
 GOOD, NONE = ("good", "✓"), ("none", "–")
 _STATES = {

@@ -17,7 +17,8 @@ from gongkai.web.common.forms import Field, Form, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import moment
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.pages import AdjustmentLine, AdjustmentsPage, Mark
+from gongkai.web.desk.pages import Mark
+from gongkai.web.desk.pages_ledger import AdjustmentLine, AdjustmentsPage
 from gongkai.web.desk.year import year_frame, year_of, year_or_404
 
 _DONE = {"approve": "已经批准。请重新核算，使调整计入报告。", "withdraw": "已经撤销，记录保留。"}

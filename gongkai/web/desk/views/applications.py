@@ -17,7 +17,8 @@ from gongkai.web.common.frame import Link
 from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day
 from gongkai.web.desk.entry import frame, organ_for, signed_in
-from gongkai.web.desk.pages import EntryLine, EntryPage, Mark, RegisterPage
+from gongkai.web.desk.pages import Mark
+from gongkai.web.desk.pages_ledger import EntryLine, EntryPage, RegisterPage
 from gongkai.web.desk.year import acts_of
 
 _STATES = (("", "全部"), ("open", "尚未办结"), ("concluded", "已经办结"))

@@ -17,7 +17,8 @@ from gongkai.web.common.frame import Link
 from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day
 from gongkai.web.desk.entry import frame, organ_for, signed_in
-from gongkai.web.desk.pages import EntryLine, EntryPage, Mark, RegisterPage
+from gongkai.web.desk.pages import Mark
+from gongkai.web.desk.pages_ledger import EntryLine, EntryPage, RegisterPage
 from gongkai.web.desk.year import acts_of
 
 _DONE = {"conclude": "已经登记审结。", "correct": "已经更正，原记录保留在办理记录中。", "void": "已经作废，编号保留。"}

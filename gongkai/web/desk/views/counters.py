@@ -16,7 +16,7 @@ from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.pages import CounterLine, CountersPage
+from gongkai.web.desk.pages_ledger import CounterLine, CountersPage
 from gongkai.web.desk.year import year_frame, year_of, year_or_404
 
 _SCOPES = (("office", "本机关"), ("area", "本地区（本机关和所属各单位）"))

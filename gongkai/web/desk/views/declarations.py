@@ -16,7 +16,8 @@ from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day, moment
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.pages import DeclarationLine, DeclarationPage, DeclarationsPage, Mark, Said
+from gongkai.web.desk.pages import Mark
+from gongkai.web.desk.pages_ledger import DeclarationLine, DeclarationPage, DeclarationsPage, Said
 from gongkai.web.desk.year import year_frame, year_of, year_or_404
 
 _DECLARED, _BLANK = Mark("good", "✓", "已申报"), Mark("bad", "○", "尚未申报")

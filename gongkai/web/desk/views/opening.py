@@ -28,7 +28,7 @@ from gongkai.web.common.frame import Link
 from gongkai.web.common.statutory import tables
 from gongkai.web.common.words import moment
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.pages import OpeningPage, Read
+from gongkai.web.desk.pages_ledger import OpeningPage, Read
 from gongkai.web.desk.year import year_frame, year_of, year_or_404
 
 _LARGEST = 2 * 2**20  # bytes; sealed in the page it grows by a third and must pass the limit on form data

@@ -9,21 +9,18 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.annual import queries as annual
 from gongkai.annual.actions import build, correct, publish, reopen, sign, submit
 from gongkai.base.now import now, today
-from gongkai.law.report.finding import Finding, Verdict
-from gongkai.law.report.registry import CHECKS
+from gongkai.law.report.finding import Verdict
 from gongkai.organs.queries import OrganPage as Organ
+from gongkai.web.common import errors
 from gongkai.web.common.access import why_not
 from gongkai.web.common.forms import Field, Form, attempt
 from gongkai.web.common.frame import Link
-from gongkai.web.common.statutory import Mark as CellMark
-from gongkai.web.common.statutory import tables
 from gongkai.web.common.words import moment
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.pages import FindingLine, Mark, OverviewPage, ReportLine, SheetsPage, Todo
-from gongkai.web.desk.year import finding_mark, state_mark, steps_of, year_frame, year_of, year_or_404
+from gongkai.web.desk.pages import Mark, OverviewPage, ReportLine, Todo
+from gongkai.web.desk.year import state_mark, steps_of, year_frame, year_of, year_or_404
 
 _REASON = Field("reason", "原因", "area", rows=2)
-_NAMED = 4  # cells of a finding that are named; all of them are marked in the tables
 _DONE = {
     "build": "已经按台账重新核算。",
     "submit": "已经提交签发。请由另一位有签发权限的人员查看全文后签发。",
@@ -46,13 +43,13 @@ def _overview(
     request: HttpRequest, organ: Organ, year: int, refused: dict[str, Form], status: int = 200
 ) -> HttpResponse:
     report = annual.report(organ.code, year)
-    forms = {form.key: form for form in _acts(request, organ, year, report)} | refused
+    forms = [refused.get(form.key, form) for form in _acts(request, organ, year, report)]
     page = OverviewPage(
         frame=year_frame(request, organ, year),
         year=year_of(report, organ, year, "report"),
         steps=steps_of(report) if report else (),
         todo=tuple(_todo(report)) if report else (),
-        acts=tuple(forms.values()),
+        acts=tuple(forms),
         facts=_facts(report) if report else (),
         versions=_versions(report) if report else (),
     )
@@ -69,10 +66,11 @@ def act(request: HttpRequest, code: str, year: int, verb: str) -> HttpResponse:
     if not reasons:
         messages.success(request, _DONE[verb])
         return redirect("desk:report", code=code, year=year)
-    report = annual.report(code, year)
-    form = next((form for form in _acts(request, organ, year, report) if form.key == verb), None)
-    shown = form or Form(reverse("desk:whole", args=[code, year]), "", key=verb, why_not="请重新查看后再办理。")
-    return _overview(request, organ, year, {verb: shown.again(request.POST, reasons)}, status=409)
+    offered = {form.key: form for form in _acts(request, organ, year, annual.report(code, year))}
+    if verb in offered:
+        return _overview(request, organ, year, {verb: offered[verb].again(request.POST, reasons)}, status=409)
+    back = Link("重新查看全文", reverse("desk:whole", args=[code, year]))
+    return errors.refused(request, reasons, back, year_frame(request, organ, year, Link("没有办理")))
 
 
 def _do(request: HttpRequest, code: str, year: int, verb: str) -> None:
@@ -128,7 +126,7 @@ def _todo(report: annual.ReportPage) -> list[Todo]:
         text = f"表二有{len(report.undeclared)}格还没有申报；没有发生的也要申报0。"
         found.append(item(Mark("bad", "○", "缺申报"), text, "declarations", "去申报"))
     failed = [finding for finding in report.findings if finding.verdict is Verdict.FAIL]
-    blocking = [finding for finding in failed if finding.blocks]
+    blocking = [finding for finding in failed if finding.blocks and finding.rule not in report.explained]
     if blocking:
         found.append(
             item(Mark("bad", "✕", "不符"), f"有{len(blocking)}项核对不符，改正以前不能提交。", "tables", "看核对结果")
@@ -175,54 +173,3 @@ def _versions(report: annual.ReportPage) -> tuple[ReportLine, ...]:
         for row in report.versions
         if row.published_at
     )
-
-
-@signed_in
-@require_safe
-def sheets(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    organ = organ_for(request, code)
-    report = annual.report(code, year)
-    if report is None:
-        return redirect("desk:report", code=code, year=year)
-    drawn = tables(report.filled, lambda key: reverse("desk:cell", args=[code, year, key]), _marks(report))
-    page = SheetsPage(
-        frame=year_frame(request, organ, year, Link("表格和核对")),
-        year=year_of(report, organ, year, "tables"),
-        tables=tuple(drawn.values()),
-        findings=tuple(_finding(finding, report) for finding in report.findings),
-        summary=_summary(report.findings),
-        counted=moment(report.built_at),
-    )
-    return render(request, "desk/sheets.html", {"page": page})
-
-
-def _marks(report: annual.ReportPage) -> dict[str, CellMark]:
-    """Undeclared first, then what the checks doubt, then what they fail: the worst is what is seen."""
-    marks = {key: CellMark("doubt", "尚未申报") for key in report.undeclared}
-    for finding in sorted(report.findings, key=lambda finding: finding.blocks):
-        if finding.verdict is Verdict.FAIL:
-            kind = "bad" if finding.blocks else "doubt"
-            marks |= {key: CellMark(kind, finding_mark(finding).text) for key in finding.cells}
-    return marks
-
-
-def _finding(finding: Finding, report: annual.ReportPage) -> FindingLine:
-    check = CHECKS.get(finding.rule)
-    excerpt = f"（原文：“{finding.place.excerpt}”）" if finding.place else ""
-    cells = report.form.cells
-    named = [key for key in finding.cells if key in cells]
-    return FindingLine(
-        mark=finding_mark(finding),
-        title=check.title if check else finding.rule,
-        message=finding.message + excerpt,
-        basis=finding.basis,
-        cells=tuple(Link(cells[key].label, f"#cell-{key}") for key in named[:_NAMED]),
-        more=f"等{len(named)}格" if len(named) > _NAMED else "",
-    )
-
-
-def _summary(findings: tuple[Finding, ...]) -> str:
-    if not findings:
-        return "全部核对项目相符，没有需要处理的问题。"
-    failed = sum(finding.verdict is Verdict.FAIL for finding in findings)
-    return f"{failed}项不符或者提醒，{len(findings) - failed}项无法判断；没有列出的核对项目均相符或者不适用。"

@@ -10,7 +10,7 @@ from gongkai.web.common.frame import Link
 from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.pages import EvidenceLine, TracePage
+from gongkai.web.desk.pages_ledger import EvidenceLine, TracePage
 from gongkai.web.desk.year import acts_of, year_frame, year_of
 
 _SIZE = 50

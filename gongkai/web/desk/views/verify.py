@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from gongkai.annual import queries as annual
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.pages import ChangeLine, Mark, VerifyPage
+from gongkai.web.desk.pages import Mark
+from gongkai.web.desk.pages_ledger import ChangeLine, VerifyPage
 from gongkai.web.desk.year import acts_of, year_frame, year_of
 
 

@@ -17,6 +17,7 @@ from gongkai.web.common.statutory import tables
 from gongkai.web.common.words import paragraphs, title_lines
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import WholePage
+from gongkai.web.desk.views.sheets import check_title
 from gongkai.web.desk.year import year_frame, year_of
 
 
@@ -35,6 +36,7 @@ def whole(request: HttpRequest, code: str, year: int) -> HttpResponse:
         preamble=paragraphs(report.filled.preamble),
         sections=sections(report, drawn),
         files=tuple(Link(text, reverse("desk:file", args=[code, year, fmt])) for fmt, text in FORMATS.items()),
+        explained=tuple((check_title(rule), words) for rule, words in report.explained.items()),
         digest=report.digest,
         sign=_sign(request, report) if report.state in {"building", "drafted"} else None,
     )
