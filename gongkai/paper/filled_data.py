@@ -107,9 +107,10 @@ def _number(key: str, content: object) -> Number:
         exponent = content.as_tuple().exponent
         if isinstance(exponent, int) and not -8 <= exponent <= 15:
             raise Unreadable(f"“{key[:60]}”超出可能的范围：{_short(content)}。")
-    if abs(content) >= MOST:
+    if abs(Decimal(content)) >= MOST:
         raise Unreadable(f"“{key[:60]}”超出可能的范围：{_short(content)}。")
-    return int(content) if content == int(content) else content
+    whole = int(content)
+    return whole if content == whole else content
 
 
 def _section(key: str) -> int:

@@ -5,22 +5,27 @@ that may be a blank of the form.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from gongkai.paper.document import Block, Paragraph
 from gongkai.paper.pdf_page import Glyph, Page
-from gongkai.paper.pdf_rules import Ruled, find_tables
-from gongkai.paper.pdf_text import Line, cell_text, lines_of
+from gongkai.paper.pdf_rules import Box, Ruled, find_tables
+from gongkai.paper.pdf_text import FULL, Line, cell_text, lines_of, settled, wrapped
 from gongkai.paper.tables import Cell, Placed, blocks_of
 
 ALIGNED = 4.0  # points
+LABEL_FULL = 1.8  # type sizes: a label that leaves more room than this at its end is all there
+PROSE = 20  # times the type size: the least width of a column of prose
 EDGE = 0.1  # of the page's height: where page numbers stand
 _PAGE_NUMBER = re.compile(
     r"[-—–－─_\s·]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[,，/／]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－─_\s·]*"
 )
 _ITEM = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?\d{1,2}[、）)．.])")
+_DIGIT_RUN = re.compile(r"\d+")
+_WORD = re.compile(r"[A-Za-z\u4e00-\u9fff]{2}")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -33,6 +38,7 @@ class Piece:
     right: float
     top: int
     bottom: int
+    room: float = 0.0  # at the end of the last line, in type sizes
 
     @property
     def text(self) -> str:
@@ -57,23 +63,25 @@ Item: TypeAlias = Line | Table
 def join_pages(pages: Sequence[Page]) -> list[Block]:
     """All pages as blocks in reading order."""
     joined: list[Item] = []
-    for number, page in enumerate(pages, 1):
-        items = _items(page, number, len(pages))
+    for items in _without_running([_items(page, number, len(pages)) for number, page in enumerate(pages, 1)]):
+        rest = items
         if joined and items:
             last, first = joined[-1], items[0]
             if isinstance(last, Table) and isinstance(first, Table) and _aligned(last, first):
                 joined[-1] = _continued(last, first)
-                items = items[1:]
-        joined += items
+                rest = items[1:]
+            else:
+                _doubt(joined, items)
+        joined += rest
     return list(_blocks(joined))
 
 
 def _items(page: Page, number: int, count: int) -> list[Item]:
     """A page's tables and lines from the top down, without its page number."""
-    rest = list(page.glyphs)
+    rest = settled(page)
     placed: list[tuple[float, Item]] = []
     for ruled in sorted(find_tables(page.rules), key=lambda ruled: len(ruled.boxes), reverse=True):
-        inside = [g for g in rest if ruled.holds((g.left + g.right) / 2, g.middle)]
+        inside = [glyph for glyph in rest if ruled.holds(glyph.at, glyph.middle)]
         table = _table(ruled, inside)
         if table is not None:
             taken = set(map(id, inside))
@@ -82,6 +90,39 @@ def _items(page: Page, number: int, count: int) -> list[Item]:
     lines = lines_of(rest)
     placed += [(line.top, line) for line in lines if not _is_page_number(line, page, number, count)]
     return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _without_running(pages: list[list[Item]]) -> list[list[Item]]:
+    """Pages without the heading and foot that they all carry (页眉页脚): the same words, whatever the numbers."""
+    for end in (0, -1):
+        edges = [_running(items[end]) for items in pages if items]
+        times = Counter(edge for edge in edges if edge)
+        often = {edge for edge, count in times.items() if count >= max(2, 0.6 * len(pages))}
+        pages = [
+            [item for at, item in enumerate(items) if at != end % len(items) or _running(item) not in often]
+            for items in pages
+        ]
+    return pages
+
+
+def _running(item: Item) -> str:
+    text = _DIGIT_RUN.sub("0", item.text) if isinstance(item, Line) else ""
+    return text if _WORD.search(text) else ""
+
+
+def _doubt(joined: list[Item], items: Sequence[Item]) -> None:
+    """Something stands between two tables that look like one row cut in two: the upper numbers may lack digits."""
+    at = next((at for at in range(len(joined) - 1, -1, -1) if isinstance(joined[at], Table)), -1)
+    above = joined[at] if at >= 0 else None
+    below = next((item for item in items if isinstance(item, Table)), None)
+    if isinstance(above, Table) and below is not None and _aligned(above, below) and _cut_row(above, below, 0):
+        joined[at] = replace(
+            above,
+            pieces=tuple(
+                replace(piece, lines=(*piece.lines, "…")) if piece.bottom == above.rows and piece.is_number else piece
+                for piece in above.pieces
+            ),
+        )
 
 
 def _is_page_number(line: Line, page: Page, number: int, count: int) -> bool:
@@ -105,15 +146,17 @@ def _table(ruled: Ruled, glyphs: Sequence[Glyph]) -> Table | None:
     }
     for glyph in glyphs:
         row = min(max(sum(y <= glyph.middle for y in ruled.ys) - 1, 0), rows - 1)
-        column = min(max(sum(x <= (glyph.left + glyph.right) / 2 for x in ruled.xs) - 1, 0), columns - 1)
+        column = min(max(sum(x <= glyph.at for x in ruled.xs) - 1, 0), columns - 1)
         by_box[at[row, column]].append(glyph)
-    pieces = tuple(
-        Piece(tuple(cell_text(held, ruled.xs[box.right])), ruled.xs[box.left], ruled.xs[box.right], box.top, box.bottom)
-        for box, held in zip(ruled.boxes, by_box, strict=True)
-    )
+    pieces = tuple(_piece(ruled, box, held) for box, held in zip(ruled.boxes, by_box, strict=True))
     if sum(bool(piece.lines) for piece in pieces) < 2:
         return None
     return Table(ruled.xs[0], ruled.xs[-1], rows, pieces)
+
+
+def _piece(ruled: Ruled, box: Box, glyphs: Sequence[Glyph]) -> Piece:
+    lines, room = cell_text(glyphs, ruled.xs[box.right])
+    return Piece(lines, ruled.xs[box.left], ruled.xs[box.right], box.top, box.bottom, room)
 
 
 def _aligned(above: Table, below: Table) -> bool:
@@ -140,7 +183,9 @@ def _continued(above: Table, below: Table) -> Table:
         )
         if partner is not None and (cut or _goes_on(kept[partner], piece)):
             old = kept[partner]
-            kept[partner] = replace(old, lines=_together(old.lines, piece.lines), bottom=max(moved.bottom, old.bottom))
+            kept[partner] = replace(
+                old, lines=wrapped(old.lines, piece.lines, old.room), bottom=max(moved.bottom, old.bottom)
+            )
         else:
             kept.append(moved)
     return Table(above.left, above.right, below.rows + shift, tuple(kept))
@@ -160,18 +205,23 @@ def _repeated_rows(above: Table, below: Table) -> int:
 
 
 def _cut_row(above: Table, below: Table, repeated: int) -> int:
-    """1 if the page break runs through a row: the same cells on both sides, numbers on one side only, and the lower
-    part does not begin an item of its own."""
+    """1 if the page break runs through a row: the same cells on both sides, and the lower part is what did not fit."""
     last = [p for p in above.pieces if p.bottom == above.rows and p.top == above.rows - 1]
     first = [p for p in below.pieces if p.top == repeated and p.bottom == repeated + 1]
     if len(last) < 2 or len(last) != len(first) or not all(map(_same_column, last, first)):
         return 0
-    if any(p.is_number for p in last) and any(p.is_number for p in first):
+    if not any(old.lines for old in last):
+        return 1
+    pairs = [(old, new) for old, new in zip(last, first, strict=True) if new.lines]
+    words = [(old, new) for old, new in pairs if not new.is_number]
+    numbers = [(old, new) for old, new in pairs if new.is_number]
+    if not words:  # a row of the form always has its label
+        return int(all(old.is_number for old, _ in numbers))
+    if any(not old.lines or old.is_number or old.room > LABEL_FULL or _ITEM.match(new.text) for old, new in words):
         return 0
-    words = [p for p in first if p.lines and not p.is_number]
-    if not words or any(_ITEM.match(p.text) for p in words):
-        return 0
-    return int(all(old.lines for old, new in zip(last, first, strict=True) if new in words))
+    if not any(old.is_number for old in last):
+        return 1
+    return int(all(old.is_number and old.room < FULL for old, _ in numbers))
 
 
 def _goes_on(old: Piece, new: Piece) -> bool:
@@ -182,10 +232,6 @@ def _goes_on(old: Piece, new: Piece) -> bool:
 
 def _same_column(one: Piece, other: Piece) -> bool:
     return abs(one.left - other.left) <= ALIGNED and abs(one.right - other.right) <= ALIGNED
-
-
-def _together(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return first + second
 
 
 def _blocks(items: Sequence[Item]) -> Iterator[Block]:
@@ -232,6 +278,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     for line in lines:
         wraps = (
             previous is not None
+            and right - left > PROSE * line.size
             and not previous.columns
             and not line.columns
             and right - previous.right < 1.6 * previous.size

@@ -1,7 +1,7 @@
 """One PDF page → its glyphs and its ruling lines (页面要素), in points from the top left, turned upright.
 
-Text that the page does not show (outside its edge, invisible) is left out. What the glyphs say is pdf_text's business,
-which lines make a table is pdf_rules'.
+Text that the page does not show (above or below its edge, invisible) is left out. What the glyphs say is pdf_text's
+business, which lines make a table is pdf_rules'.
 """
 
 import ctypes
@@ -46,6 +46,7 @@ class Glyph:
     right: float
     base: float  # the line it stands on
     size: float
+    at: float  # where across the page it belongs: its middle, or that of the number it is part of
 
     @property
     def top(self) -> float:
@@ -140,7 +141,7 @@ def _quarter(text: object, count: int) -> int:
 def _glyphs(text: object, count: int, upright: Upright) -> tuple[list[Glyph], int, int]:
     found: list[Glyph] = []
     invisible = garbled = 0
-    width, height = upright.size
+    height = upright.size[1]
     high = ""  # first half of a character beyond the basic plane
     for index in range(count):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
@@ -156,7 +157,7 @@ def _glyphs(text: object, count: int, upright: Upright) -> tuple[list[Glyph], in
         character = _character(high, code) if pdfium.FPDFText_HasUnicodeMapError(text, index) != 1 else "\ufffd"
         high = ""
         glyph = _placed(text, index, character, upright)
-        if glyph is None or glyph.right <= 0 or glyph.left >= width or glyph.bottom <= 0 or glyph.top >= height:
+        if glyph is None or glyph.bottom <= 0 or glyph.top >= height:
             continue
         garbled += character == "\ufffd"
         found.append(glyph)
@@ -180,7 +181,7 @@ def _placed(text: object, index: int, character: str, upright: Upright) -> Glyph
     left, right = min(x1, x2), max(x1, x2)
     if right - left > WIDEST * size:  # fonts for vertical writing lie about widths as well
         right = left + size
-    return Glyph(character, left, right, numbers[3], size)
+    return Glyph(character, left, right, numbers[3], size, (left + right) / 2)
 
 
 def _character(high: str, code: int) -> str:

@@ -4,14 +4,17 @@ A character drawn twice to look bold counts once; a raised one is set in bracket
 number. Which lines belong to one paragraph is pdf_join's business.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gongkai.paper.pdf_page import Glyph
+from gongkai.paper.pdf_page import Glyph, Page, Rule
 
 WORD_GAP = 0.3  # of the glyph size: white space
 COLUMN_GAP = 1.0  # of the glyph size: another column
 RAISED = 0.8  # of the line's size
+FULL = 0.9  # of the type size: less room than this at the end of a line is too little for another digit
+_DIGITS = frozenset("0123456789０１２３４５６７８９.,．，+-%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +28,73 @@ class Line:
     columns: bool = False  # wide gaps inside: a row of a table without lines
 
 
+def settled(page: Page) -> list[Glyph]:
+    """The page's glyphs, those of a number all at one place: it lies in one cell, or runs over the edge, as a whole."""
+    walls = sorted((rule for rule in page.rules if not rule.horizontal), key=lambda rule: rule.at)
+    places = [wall.at for wall in walls]
+    found: list[Glyph] = []
+    for row in _rows(page.glyphs):
+        run: list[Glyph] = []
+        for glyph in sorted(row, key=lambda glyph: glyph.left):
+            if not (run and glyph.text in _DIGITS and _one_number(run[-1], glyph, walls, places)):
+                found += _whole(run)
+                run = []
+            run.append(glyph)
+        found += _whole(run)
+    return [glyph for glyph in found if 0 <= glyph.at <= page.width]
+
+
+def _whole(run: Sequence[Glyph]) -> list[Glyph]:
+    if len(run) < 2:
+        return list(run)
+    # Over the edge of the page: what can be seen of the number places it.
+    middle = (max(run[0].left, 0.0) + run[-1].right) / 2
+    at = min(middle, run[0].right)
+    return [replace(glyph, at=at) for glyph in run]
+
+
+def _one_number(before: Glyph, glyph: Glyph, walls: Sequence[Rule], places: Sequence[float]) -> bool:
+    """Whether a digit stands close behind another, with no ruling line between them."""
+    if before.text not in _DIGITS or glyph.left - before.right > WORD_GAP * glyph.size:
+        return False
+    between = walls[bisect_left(places, before.at) : bisect_right(places, glyph.at)]
+    return not any(wall.start <= glyph.middle <= wall.end for wall in between)
+
+
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Lines of text from the top down, each from left to right."""
+    lines = [_line(sorted(_once(row), key=lambda glyph: glyph.left)) for row in _rows(glyphs)]
+    return [line for line in lines if line.text]
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.middle, glyph.left)):
         if rows and _same_line(rows[-1], glyph):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    lines = [_line(sorted(_once(row), key=lambda glyph: glyph.left)) for row in rows]
-    return [line for line in lines if line.text]
+    return rows
 
 
-def cell_text(glyphs: Sequence[Glyph], right: float) -> list[str]:
-    """The lines of a cell that ends at `right`. A number broken only because the cell is narrow is put together."""
-    texts: list[str] = []
+def cell_text(glyphs: Sequence[Glyph], right: float) -> tuple[tuple[str, ...], float]:
+    """The lines of a cell that ends at `right`, and how much room the last leaves, in type sizes.
+
+    A number broken only because the cell is narrow is put together.
+    """
+    texts: tuple[str, ...] = ()
     room = 0.0
     for line in lines_of(glyphs):
-        if texts and texts[-1][-1:].isdigit() and line.text[:1].isdigit() and room < line.size * 0.9:
-            texts[-1] += line.text
-        else:
-            texts.append(line.text)
-        room = right - line.right
-    return texts
+        texts = wrapped(texts, (line.text,), room)
+        room = (right - line.right) / line.size
+    return texts, room
+
+
+def wrapped(first: tuple[str, ...], second: tuple[str, ...], room: float) -> tuple[str, ...]:
+    """Lines of a cell followed by more of its lines, `room` being what the first ones leave at their end."""
+    if first and second and room < FULL and first[-1][-1:].isdigit() and second[0][:1].isdigit():
+        return (*first[:-1], first[-1] + second[0], *second[1:])
+    return first + second
 
 
 def _same_line(row: Sequence[Glyph], glyph: Glyph) -> bool:
