@@ -30,6 +30,7 @@ VERBS = (
     Verb(("report", "build"), "report_build", "由台账生成本机关某年度的年度报告", ledger=True),
     Verb(("report", "verify"), "report_verify", "重新核算已签发的年度报告，列出此后的变动", ledger=True),
     Verb(("demo",), "demo", "建立示例台账，生成鸿城街道2023年度报告", ledger=True),
+    Verb(("organ",), "organ", "设立机关、增加人员和授权", ledger=True),
     Verb(("serve",), "serve", "启动门户与工作台", ledger=True),
     Verb(("manage",), "manage", "数据库维护命令（migrate 等）", ledger=True),
     Verb(("docs",), "docs", "由代码生成文档并核对"),
