@@ -5,7 +5,7 @@ exact. An annotated number thrown out of its row returns only if every place tha
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -76,6 +76,7 @@ def place_table2(lines: Sequence[Line], edition: str) -> Table2:
     for item, part in _parts(lines):
         reader.read(item, part)
     reader.bring_back()
+    reader.leave_seams()
     for key in reader.twice:
         reader.table.values = {k: v for k, v in reader.table.values.items() if not k.startswith(f"t2.{key}.")}
     reader.table.twice = tuple(dict.fromkeys(reader.twice))
@@ -84,7 +85,8 @@ def place_table2(lines: Sequence[Line], edition: str) -> Table2:
 
 def _parts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     """The lines under each block heading, with the numeral of its item ("" before the first)."""
-    item, part = "", []
+    item = ""
+    part: list[Line] = []
     for line in lines:
         found = _BLOCK.search(core(line.text))
         if found:
@@ -101,11 +103,12 @@ class _Reader:
         self.labels = _labels(edition)
         self.headings = _headings(edition)
         self.blocks = _blocks(edition)
-        self.columns = {key: columns for key, columns in self.labels.values()}
+        self.columns = dict(self.labels.values())
         self.seen: dict[str, list[str]] = {}
         self.short: list[tuple[str, list[Piece]]] = []  # rows that lost one cell
         self.astray: list[Piece] = []  # numbers without a place
         self.twice: list[str] = []
+        self.spread: set[str] = set()  # rows with one cell a line
 
     def named(self, text: str) -> tuple[str, ...]:
         found = self.labels.get(bare(text))
@@ -122,6 +125,8 @@ class _Reader:
             if own:
                 labels += before
                 self._attached(own[0], row, order)
+                if row.spread:
+                    self.spread.add(own[0])
             else:
                 loose.append(row)
                 labels += before
@@ -185,12 +190,13 @@ class _Reader:
         else:
             for key, values in paired:
                 self._set(key, values, order)
+                self.spread.add(key)
             for key in labels:
                 self._blank(key)
             return
         members = self.blocks.get(item, ())
         values = [piece for row in rows for piece in row.values if piece.text]
-        if sum(len(self.columns[key]) for key in members) == len(values) and set(labels) <= set(members):
+        if sum(len(self.columns[key]) for key in members) == len(values) and set(labels) == set(members):
             for key in members:
                 need = len(self.columns[key])
                 self._set(key, values[:need], order)
@@ -216,6 +222,16 @@ class _Reader:
                     longest = max((one[column] for one in tries), key=lambda one: len(one.printed))
                     self.table.values[f"t2.{key}.{column}"] = value_of(tries[-1][column] or longest)
 
+    def leave_seams(self) -> None:
+        """A row of many lines beside a missing one may hold cells of both: it is not kept."""
+        rows = list(self.columns)
+        there = [any(f"t2.{key}.{column}" in self.table.values for column in self.columns[key]) for key in rows]
+        last = max((at for at, found in enumerate(there) if found), default=-1)
+        for at in range(last):
+            if not there[at + 1] and rows[at] in self.spread:
+                for column in self.columns[rows[at]]:
+                    self.table.values.pop(f"t2.{rows[at]}.{column}", None)
+
 
 def fitted(values: Sequence[Piece], need: int) -> list[Piece]:
     """Cells of a row without the blank ones that merging left over."""
@@ -227,10 +243,3 @@ def fitted(values: Sequence[Piece], need: int) -> list[Piece]:
         if len(filled) == need:
             return filled
     return kept
-
-
-def numbers_by_row(values: Mapping[str, Value]) -> dict[str, list[Value]]:
-    rows: dict[str, list[Value]] = {}
-    for key, value in values.items():
-        rows.setdefault(key.rpartition(".")[0], []).append(value)
-    return rows

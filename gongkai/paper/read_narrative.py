@@ -1,6 +1,6 @@
 """The counts that the prose of a report states → families of law.report.families. A count only when it is certain.
 
-A number of another year, of another scope (其中, 各部门) or given twice differently is left out; 余 and 多 are no counts.
+A number of another year, of another scope (其中, 各部门) or given twice differently is left out; 余 and 多 are none.
 """
 
 import re

@@ -7,6 +7,7 @@ numbers and markdown rules are taken out. It knows nothing of the form.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.paper.document import Document, Grid
 from gongkai.paper.report_chars import fold, is_traditional, simplify, visible
@@ -196,4 +197,4 @@ def _page_numbers(texts: list[str]) -> set[int]:
     if len(bare) < 2 or len(bare) < len(last) - 1:
         return set()
     numbers = [int(texts[position]) for position in bare]
-    return set(bare) if all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)) else set()
+    return set(bare) if all(b - a == 1 for a, b in pairwise(numbers)) else set()

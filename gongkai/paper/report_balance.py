@@ -1,6 +1,6 @@
 """勾稽关系 of the annual report used as proof while reading: does a placement balance? Judging reports is not its task.
 
-Printed relation: 第一项加第二项之和，等于第三项加第四项之和; 总计 is the sum of its parts. A blank counts as nothing here.
+Printed relation: 第一项加第二项之和，等于第三项加第四项之和; 总计 is the sum of its parts. A blank counts as 0 here.
 """
 
 from collections.abc import Mapping

@@ -80,9 +80,9 @@ def path(row: Heading) -> list[str]:
     return [SPANNING, row.group, row.label] if row.group else [SPANNING, row.label]
 
 
-def title(made: Made) -> list[str]:
+def title() -> list[str]:
     return [
-        f"清河县2023年政府信息公开工作年度报告{'' if made.edition == '2021' else ''}",
+        "清河县2023年政府信息公开工作年度报告",
         "一、总体情况",
         "（略）",
         "二、主动公开政府信息情况",
@@ -105,9 +105,9 @@ def table2(made: Made) -> Iterator[list[str]]:
 
 def tabs(made: Made) -> list[str]:
     """Word to text: a tab line a cell, a blank line a row."""
-    lines = title(made)
+    lines = title()
     rows: list[list[str]] = [*table2(made)]
-    lines += _tab_rows(rows) + [HEAD_3]
+    lines += [*_tab_rows(rows), HEAD_3]
     rows = [[CORNER, "申请人情况"], ["", "自然人", "法人或其他组织", "总计"]]
     rows += [["", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""]]
     last: list[str] = []
@@ -119,7 +119,7 @@ def tabs(made: Made) -> list[str]:
         ]
         last = labels
         rows.append([*shown, *made.values(row.key)])
-    lines += _tab_rows(rows) + [HEAD_4] + _tab_rows(list(_remedy_rows(made)))
+    lines += [*_tab_rows(rows), HEAD_4, *_tab_rows(list(_remedy_rows(made)))]
     return lines + TAIL
 
 
@@ -136,7 +136,7 @@ def _remedy_rows(made: Made) -> Iterator[list[str]]:
 
 def _ragged(made: Made) -> list[list[str] | str]:
     """Rows as a browser shows them: a spanned cell is there once only."""
-    rows: list[list[str] | str] = [*title(made), *table2(made), HEAD_3, [CORNER, "申请人情况"]]
+    rows: list[list[str] | str] = [*title(), *table2(made), HEAD_3, [CORNER, "申请人情况"]]
     rows += [["自然人", "法人或其他组织", "总计"], ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]]
     last: list[str] = []
     for row in made.rows:
@@ -179,7 +179,7 @@ def blank_lines(made: Made) -> list[str]:
 
 def markdown(made: Made, *, repeat: bool = False, width: int = 10) -> list[str]:
     """A rectangle in pipes; spanned places are blank, or filled again by a model that reads pictures."""
-    lines = title(made)
+    lines = title()
     for row in table2(made):
         filler = row[-1] if repeat and len(row) == 1 else ""
         lines.append("| " + " | ".join([*row, *([filler] * (4 - len(row)))]) + " |")
@@ -192,12 +192,12 @@ def markdown(made: Made, *, repeat: bool = False, width: int = 10) -> list[str]:
     for row in made.rows:
         labels = path(row)
         if repeat:
-            labels = (labels + [labels[-1]] * 3)[:3]
+            labels = [*labels, labels[-1], labels[-1]][:3]
         else:
             shown = [
                 "" if labels[: at + 1] == last[: at + 1] and at < len(labels) - 1 else t for at, t in enumerate(labels)
             ]
-            last, labels = labels, (shown + ["", ""])[:3]
+            last, labels = labels, [*shown, "", ""][:3]
         rows.append([*labels, *made.values(row.key)])
     lines += ["| " + " | ".join(row) + " |" for row in rows[:1]] + ["|---" * width + "|"]
     lines += ["| " + " | ".join(row) + " |" for row in rows[1:]] + [HEAD_4, "行政复议 行政诉讼"]
@@ -213,7 +213,7 @@ def markdown_repeated(made: Made) -> list[str]:
 
 def layout(made: Made) -> list[str]:
     """Words set apart by spaces, labels and values in one line."""
-    lines = title(made)
+    lines = title()
     for row in table2(made):
         lines += ["    " + "        ".join(cell for cell in row if cell), ""]
     lines += [
@@ -245,7 +245,7 @@ def layout(made: Made) -> list[str]:
 
 def broken(made: Made, rng: random.Random) -> list[str]:
     """Labels too long for their cell stand above and below their numbers, as an extractor sorts them by height."""
-    lines = title(made)
+    lines = title()
     for row in table2(made):
         lines.append(" ".join(cell for cell in row if cell))
     lines += [
@@ -283,7 +283,7 @@ def broken(made: Made, rng: random.Random) -> list[str]:
 
 def torn(made: Made, rng: random.Random) -> list[str]:
     """Content order of a PDF: blocks of rows set down column by column, their labels after them."""
-    lines = title(made)
+    lines = title()
     for row in table2(made):
         lines += [line for cell in row if cell for line in (cell, "")]
     lines += [HEAD_3, "申请人情况", "", CORNER, "", "自然人", "", "商业 科研", "企业 机构", "", "总计", ""]

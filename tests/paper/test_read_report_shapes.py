@@ -1,4 +1,4 @@
-"""Random forms, right and wrong sums, in every shape: complete where the shape keeps all cells, never a wrong number."""
+"""Random forms, right and wrong sums, in every shape: complete where all cells are kept, never wrong."""
 
 import random
 from collections.abc import Callable
@@ -167,7 +167,7 @@ def test_columns_in_another_order_are_read_by_their_heading(seed: int) -> None:
 def test_a_grid_cut_at_page_breaks(seed: int, parts: int) -> None:
     rng = random.Random(seed)
     made = make(rng, blanks=0.3, sound=bool(seed % 2))
-    rows = [[*(shapes.path(row) + ["", ""])[:3], *made.values(row.key)] for row in made.rows]
+    rows = [[*[*shapes.path(row), "", ""][:3], *made.values(row.key)] for row in made.rows]
     head = [[shapes.CORNER, "", "", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]]
     cuts = sorted(rng.sample(range(1, len(rows)), parts - 1))
     pieces = [rows[a:b] for a, b in zip([0, *cuts], [*cuts, len(rows)], strict=True)]

@@ -20,7 +20,7 @@ from gongkai.paper.read_report import Untrusted
 
 _UNREAD = "未读出"
 _BLANK = "空白"
-_REFUSED = {
+_REFUSED: dict[str, Any] = {
     "organ": None,
     "year": None,
     "edition": None,
