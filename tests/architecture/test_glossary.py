@@ -43,10 +43,13 @@ def actions() -> set[str]:
         for path in files:
             if path.exists():
                 for node in tree(path).body:
-                    if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                        if {"by", "at"} <= {argument.arg for argument in node.args.kwonlyargs}:
-                            names.add(f"{app.name}.{node.name}")
+                    if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and _is_act(node):
+                        names.add(f"{app.name}.{node.name}")
     return names
+
+
+def _is_act(node: ast.FunctionDef) -> bool:
+    return {"by", "at"} <= {argument.arg for argument in node.args.kwonlyargs}
 
 
 def test_the_finders_find():
