@@ -18,7 +18,7 @@ check:  ## lint, types, layers, migrations, generated docs
 	@.venv/bin/python -m ruff format --quiet --check .
 	@.venv/bin/python -m mypy
 	@.venv/bin/lint-imports --no-cache --no-logo 2>/dev/null || .venv/bin/lint-imports --no-cache
-	@GONGKAI_DATA=.state/check $(GONGKAI) manage makemigrations --check --dry-run
+	@GONGKAI_DATA=.state/data-check $(GONGKAI) manage makemigrations --check --dry-run
 	@$(GONGKAI) docs --check
 
 fix:  ## format and mend what a tool can mend

@@ -12,7 +12,7 @@ from tests.postgres import find_server, throw_away
 
 
 def pytest(*arguments: str, database: str = "") -> int:
-    env = os.environ | {"GONGKAI_DATABASE_URL": database, "GONGKAI_DATA": ".state/test"}
+    env = os.environ | {"GONGKAI_DATABASE_URL": database, "GONGKAI_DATA": ".state/data-test"}
     command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-q", *arguments]
     return subprocess.run(command, env=env).returncode
 

@@ -1,5 +1,6 @@
 """Deployment settings: one module for every place; differences come from the environment variables of VARIABLES."""
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,17 +63,20 @@ def database(url: str, folder: Path) -> dict[str, object]:
 
 
 def secret_key(folder: Path) -> str:
-    """Made once and kept beside the data, readable by its owner only."""
+    """Made once and kept beside the data, readable by its owner only; of two processes that start at once one wins."""
     path = folder / "secret-key"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(get_random_secret_key())
-    except FileExistsError:
-        pass
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            draft = folder / f"secret-key.{os.getpid()}"
+            with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+                file.write(get_random_secret_key())
+            with contextlib.suppress(FileExistsError):
+                os.link(draft, path)
+            draft.unlink()
+        return path.read_text().strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"数据目录 {folder} 不可写：{error.strerror}。请改 GONGKAI_DATA。") from error
-    return path.read_text().strip()
+        raise ImproperlyConfigured(f"数据目录 {folder} 不可用：{error.strerror}。请改 GONGKAI_DATA。") from error
 
 
 DATA = Path(env("GONGKAI_DATA")).absolute()
