@@ -21,10 +21,10 @@ WIDTH = len(ORDER)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`order` of the seven columns as printed; `sure` is False when the heading contradicts the form in loose text."""
+    """`order` of the seven columns as printed, and those that a heading torn apart leaves in doubt."""
 
     order: tuple[str, ...] = ORDER
-    sure: bool = True
+    doubtful: frozenset[str] = frozenset()
     places: dict[int, dict[str, int]] | None = None  # table → column key → place in a true table
 
 
@@ -35,33 +35,38 @@ def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
         if line.columns:
             _note_places(line, places.setdefault(line.table, {}))
     whole = {table: found for table, found in places.items() if len(found) == WIDTH}
-    seen = [[COLUMNS_3[core(piece.text)] for piece in line.pieces if core(piece.text) in COLUMNS_3] for line in header]
-    order, sure = _printed_order(seen)
-    return Columns(order, sure, whole)
+    seen = []
+    for line in header:
+        keys = [COLUMNS_3[core(piece.text)] for piece in line.pieces if core(piece.text) in COLUMNS_3]
+        seen.append((keys, "法人或其他组织" in core(line.text)))
+    order, doubtful = _printed_order(seen)
+    return Columns(order, doubtful, whole)
 
 
 def _note_places(line: Line, found: dict[str, int]) -> None:
     named = [(COLUMNS_3.get(core(piece.text)), place) for piece, place in zip(line.pieces, line.columns, strict=True)]
     keys = [key for key, _ in named if key]
-    if not keys or any(char.isdigit() for char in line.text):
-        return
-    if keys != ["total"] and len(keys) == len(set(keys)):
+    if len(keys) >= 2 and len(keys) == len(set(keys)) and not any(char.isdigit() for char in line.text):
         for key, place in named:
             if key:
                 found[key] = place
 
 
-def _printed_order(seen: list[list[str]]) -> tuple[tuple[str, ...], bool]:
-    for keys in seen:
-        if len(keys) == WIDTH and set(keys) == set(ORDER):
-            return tuple(keys), True
-        kinds = [key for key in keys if key in KINDS]
-        if len(kinds) == len(KINDS) and set(kinds) == set(KINDS) and set(keys) <= set(ORDER):
-            return ("natural", *kinds, "total"), True
-    flat = [key for keys in seen for key in keys if key in KINDS]
-    if set(flat) == set(KINDS) and len(flat) == len(KINDS) and tuple(flat) != KINDS:
-        return ORDER, False
-    return ORDER, True
+def _printed_order(seen: list[tuple[list[str], bool]]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """From the names in each heading line, and whether several lines of the heading were run into that one."""
+    for keys, stacked in seen:
+        kinds = tuple(key for key in keys if key in KINDS)
+        if len(kinds) != len(KINDS) or set(kinds) != set(KINDS):
+            continue
+        if not stacked and len(keys) == WIDTH and set(keys) == set(ORDER):
+            if keys[:2] == ["natural", "total"]:  # 总计 second, or two lines run into one?
+                return ORDER, frozenset(ORDER[1:])
+            return tuple(keys), frozenset()
+        return ("natural", *kinds, "total"), frozenset()
+    flat = tuple(key for keys, _ in seen for key in keys if key in KINDS)
+    if set(flat) == set(KINDS) and len(flat) == len(KINDS) and flat != KINDS:
+        return ORDER, frozenset(KINDS)
+    return ORDER, frozenset()
 
 
 def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:

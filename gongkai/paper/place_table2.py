@@ -73,6 +73,7 @@ def _blocks(edition: str) -> dict[str, tuple[str, ...]]:
 
 def place_table2(lines: Sequence[Line], edition: str) -> Table2:
     reader = _Reader(edition)
+    reader.inline = any(reader.has_inline(line) for line in lines)
     for item, part in _parts(lines):
         reader.read(item, part)
     reader.bring_back()
@@ -108,11 +109,15 @@ class _Reader:
         self.short: list[tuple[str, list[Piece]]] = []  # rows that lost one cell
         self.astray: list[Piece] = []  # numbers without a place
         self.twice: list[str] = []
+        self.inline = False  # labels and values stand in one line of words: a number alone may be a page's
         self.spread: set[str] = set()  # rows with one cell a line
 
     def named(self, text: str) -> tuple[str, ...]:
         found = self.labels.get(bare(text))
         return (found[0],) if found else ()
+
+    def has_inline(self, line: Line) -> bool:
+        return not line.explicit and len(line.pieces) > 1 and bool(self.named(line.pieces[0].text))
 
     def read(self, item: str, lines: Sequence[Line]) -> None:
         order = self._order(lines)
@@ -179,6 +184,8 @@ class _Reader:
 
     def _loose(self, item: str, rows: list[Printed], labels: list[str], order: tuple[str, ...] | None) -> None:
         """Values on lines of their own: after their label each, or torn from it with nothing missing."""
+        if self.inline and all(_like_page(piece) for row in rows for piece in row.values if piece.text):
+            return
         paired: list[tuple[str, list[Piece]]] = []
         for row in rows:
             names = [key for text in row.before for key in self.named(text)]
@@ -231,6 +238,10 @@ class _Reader:
             if not there[at + 1] and rows[at] in self.spread:
                 for column in self.columns[rows[at]]:
                     self.table.values.pop(f"t2.{rows[at]}.{column}", None)
+
+
+def _like_page(piece: Piece) -> bool:
+    return piece.text.isdigit() and 0 < int(piece.text[:9]) < 100
 
 
 def fitted(values: Sequence[Piece], need: int) -> list[Piece]:

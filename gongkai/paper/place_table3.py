@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import is_column_header, rows_named, rows_possible
-from gongkai.paper.place_columns import KINDS, ORDER, WIDTH, Columns, columns_of, seven
+from gongkai.paper.place_columns import ORDER, WIDTH, Columns, columns_of, seven
 from gongkai.paper.place_rows import Collector, Printed, align
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_balance import balanced, row_balances
@@ -42,7 +42,7 @@ def place_table3(lines: Sequence[Line]) -> Table3:
         placed = {key: row for key, row in placed.items() if other.get(key) == row}
     for key, row in placed.items():
         for column in ORDER:
-            if columns.sure or column not in KINDS:
+            if column not in columns.doubtful:
                 table.values[f"t3.{key}.{column}"] = value_of(row[column])
     for key in _blank_rows(rows, collected.trailing, placed, variant):
         for column in ORDER:
