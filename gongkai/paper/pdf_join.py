@@ -7,17 +7,18 @@ that may be a blank of the form.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from gongkai.paper.document import Block, Paragraph
-from gongkai.paper.pdf_page import Glyph, Page
-from gongkai.paper.pdf_rules import Box, Ruled, find_tables
-from gongkai.paper.pdf_text import FULL, Line, cell_text, lines_of, settled, wrapped
+from gongkai.paper.pdf_page import Page
+from gongkai.paper.pdf_rules import find_tables
+from gongkai.paper.pdf_table import Piece, Table, table_of
+from gongkai.paper.pdf_text import FULL, Line, lines_of, settled, wrapped
 from gongkai.paper.tables import Cell, Placed, blocks_of
 
 ALIGNED = 4.0  # points
-LABEL_FULL = 1.8  # type sizes: a label that leaves more room than this at its end is all there
+LABEL_FULL = 1.5  # type sizes: a label that leaves more room than this at its end is all there
 PROSE = 20  # times the type size: the least width of a column of prose
 EDGE = 0.1  # of the page's height: where page numbers stand
 _PAGE_NUMBER = re.compile(
@@ -27,34 +28,6 @@ _ITEM = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[、）)�
 _DIGIT_RUN = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Za-z\u4e00-\u9fff]{2}")
 _LATIN = re.compile(r"[A-Za-z0-9]")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A cell of a table by the stations of its lines, across in points, down in rows."""
-
-    lines: tuple[str, ...]
-    left: float
-    right: float
-    top: int
-    bottom: int
-    room: float = 0.0  # at the end of the last line, in type sizes
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-    @property
-    def is_number(self) -> bool:
-        return any(character.isdigit() for character in self.text) and not re.search(r"[\u4e00-\u9fff]", self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    left: float
-    right: float
-    rows: int
-    pieces: tuple[Piece, ...]
 
 
 Item: TypeAlias = Line | Table
@@ -82,7 +55,7 @@ def _items(page: Page, number: int, count: int) -> list[Item]:
     placed: list[tuple[float, Item]] = []
     for ruled in sorted(find_tables(page.rules), key=lambda ruled: len(ruled.boxes), reverse=True):
         inside = [glyph for glyph in rest if ruled.holds(glyph.at, glyph.middle)]
-        table = _table(ruled, inside)
+        table = table_of(ruled, inside)
         if table is not None:
             taken = set(map(id, inside))
             rest = [glyph for glyph in rest if id(glyph) not in taken]
@@ -135,33 +108,26 @@ def _is_page_number(line: Line, page: Page, number: int, count: int) -> bool:
     return line.text.strip() != found.group(1) or abs(int(found.group(1)) - number) <= max(count, 5)
 
 
-def _table(ruled: Ruled, glyphs: Sequence[Glyph]) -> Table | None:
-    columns, rows = len(ruled.xs) - 1, len(ruled.ys) - 1
-    by_box: list[list[Glyph]] = [[] for _ in ruled.boxes]
-    at = {
-        (row, column): index
-        for index, box in enumerate(ruled.boxes)
-        for row in range(box.top, box.bottom)
-        for column in range(box.left, box.right)
-    }
-    for glyph in glyphs:
-        row = min(max(sum(y <= glyph.middle for y in ruled.ys) - 1, 0), rows - 1)
-        column = min(max(sum(x <= glyph.at for x in ruled.xs) - 1, 0), columns - 1)
-        by_box[at[row, column]].append(glyph)
-    pieces = tuple(_piece(ruled, box, held) for box, held in zip(ruled.boxes, by_box, strict=True))
-    if sum(bool(piece.lines) for piece in pieces) < 2:
-        return None
-    return Table(ruled.xs[0], ruled.xs[-1], rows, pieces)
-
-
-def _piece(ruled: Ruled, box: Box, glyphs: Sequence[Glyph]) -> Piece:
-    lines, room = cell_text(glyphs, ruled.xs[box.right])
-    return Piece(lines, ruled.xs[box.left], ruled.xs[box.right], box.top, box.bottom, room)
-
-
 def _aligned(above: Table, below: Table) -> bool:
-    """The same table goes on: its outer edges stand in the same places."""
-    return abs(above.left - below.left) <= ALIGNED and abs(above.right - below.right) <= ALIGNED
+    """The same table goes on: both outer edges stand in the same places, or all lines of one part do in the other
+    (a browser draws no border for the rest of a cell that has no words left)."""
+    edges = (_near(above.left, [below.left]), _near(above.right, [below.right]))
+    if all(edges):
+        return True
+    few, many = sorted((_stations(above), _stations(below)), key=len)
+    return any(edges) and len(few) > 2 and all(_near(x, many) for x in few)
+
+
+def _stations(table: Table) -> list[float]:
+    stations: list[float] = []
+    for x in sorted({x for piece in table.pieces for x in (piece.left, piece.right)}):
+        if not stations or x - stations[-1] > ALIGNED:
+            stations.append(x)
+    return stations
+
+
+def _near(x: float, places: Sequence[float]) -> bool:
+    return any(abs(x - place) <= ALIGNED for place in places)
 
 
 def _continued(above: Table, below: Table) -> Table:
@@ -188,7 +154,7 @@ def _continued(above: Table, below: Table) -> Table:
             )
         else:
             kept.append(moved)
-    return Table(above.left, above.right, below.rows + shift, tuple(kept))
+    return Table(min(above.left, below.left), max(above.right, below.right), below.rows + shift, tuple(kept))
 
 
 def _repeated_rows(above: Table, below: Table) -> int:
@@ -206,20 +172,22 @@ def _repeated_rows(above: Table, below: Table) -> int:
 
 def _cut_row(above: Table, below: Table, repeated: int) -> int:
     """1 if the page break runs through a row: the same cells on both sides, and the lower part is what did not fit."""
-    last = [p for p in above.pieces if p.bottom == above.rows and p.top == above.rows - 1]
-    first = [p for p in below.pieces if p.top == repeated and p.bottom == repeated + 1]
-    if len(last) < 2 or len(last) != len(first) or not all(map(_same_column, last, first)):
+    last = [p for p in above.pieces if p.bottom == above.rows]
+    first = [p for p in below.pieces if p.top == repeated]
+    partners = [next((old for old in last if _same_column(old, new)), None) for new in first]
+    pairs = [(old, new) for old, new in zip(partners, first, strict=True) if old is not None]
+    row = [(old, new) for old, new in pairs if old.bottom - old.top == 1 and new.bottom - new.top == 1]
+    if len(pairs) < len(first) or len(row) < 2:
         return 0
-    if not any(old.lines for old in last):
+    if not any(old.lines for old, _ in row):
         return 1
-    pairs = [(old, new) for old, new in zip(last, first, strict=True) if new.lines]
-    words = [(old, new) for old, new in pairs if not new.is_number]
-    numbers = [(old, new) for old, new in pairs if new.is_number]
+    words = [(old, new) for old, new in row if new.lines and not new.is_number]
+    numbers = [(old, new) for old, new in row if new.is_number]
     if not words:  # a row of the form always has its label
         return int(all(old.is_number for old, _ in numbers))
     if any(not old.lines or old.is_number or old.room > LABEL_FULL or _ITEM.match(new.text) for old, new in words):
         return 0
-    if not any(old.is_number for old in last):
+    if not any(old.is_number for old, _ in row):
         return 1
     return int(all(old.is_number and old.room < FULL for old, _ in numbers))
 
@@ -231,7 +199,7 @@ def _goes_on(old: Piece, new: Piece) -> bool:
 
 
 def _same_column(one: Piece, other: Piece) -> bool:
-    return abs(one.left - other.left) <= ALIGNED and abs(one.right - other.right) <= ALIGNED
+    return _near(one.left, [other.left]) and _near(one.right, [other.right])
 
 
 def _blocks(items: Sequence[Item]) -> Iterator[Block]:
@@ -248,10 +216,7 @@ def _blocks(items: Sequence[Item]) -> Iterator[Block]:
 
 
 def _placed(table: Table) -> list[Placed]:
-    stations: list[float] = []
-    for x in sorted({x for piece in table.pieces for x in (piece.left, piece.right)}):
-        if not stations or x - stations[-1] > ALIGNED:
-            stations.append(x)
+    stations = _stations(table)
 
     def column(x: float) -> int:
         return min(range(len(stations)), key=lambda index: abs(stations[index] - x))

@@ -13,7 +13,7 @@ from gongkai.paper.pdf_page import Glyph, Page, Rule
 WORD_GAP = 0.3  # of the glyph size: white space
 COLUMN_GAP = 1.0  # of the glyph size: another column
 RAISED = 0.8  # of the line's size
-FULL = 0.9  # of the type size: less room than this at the end of a line is too little for another digit
+FULL = 0.75  # of the type size: less room than this in a line is too little for another digit
 _DIGITS = frozenset("0123456789０１２３４５６７８９.,．，+-%")
 
 
@@ -77,16 +77,16 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return rows
 
 
-def cell_text(glyphs: Sequence[Glyph], right: float) -> tuple[tuple[str, ...], float]:
-    """The lines of a cell that ends at `right`, and how much room the last leaves, in type sizes.
+def cell_text(lines: Sequence[Line], width: float) -> tuple[tuple[str, ...], float]:
+    """The text of a cell with `width` for it, and how much room the last line leaves, in type sizes.
 
     A number broken only because the cell is narrow is put together.
     """
     texts: tuple[str, ...] = ()
     room = 0.0
-    for line in lines_of(glyphs):
+    for line in lines:
         texts = wrapped(texts, (line.text,), room)
-        room = (right - line.right) / line.size
+        room = (width - (line.right - line.left)) / line.size
     return texts, room
 
 
