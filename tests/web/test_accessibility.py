@@ -65,3 +65,42 @@ def test_pages_hold_at_double_text_size_on_a_narrow_screen(
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{path} is {wide}px too wide at double text size"
     page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_nothing_stands_in_the_way_when_an_act_is_refused(
+    chromium: Browser, live_server: object, live_cast: Cast
+) -> None:
+    """Pages that only an answer to a form shows: refusals, two people at once, a preview, a lockout."""
+    world.whole_world(live_cast)
+    page = chromium.new_page(base_url=str(live_server), viewport={"width": 390, "height": 844})
+    desk, found = f"/desk/{world.CODE}/", []
+    sign_in(page, str(live_server), "lin")
+    page.goto(f"{desk}2024/")
+    page.get_by_role("button", name="提交签发").click()
+    found += findings(page, "refused act")
+    page.goto(f"{desk}2024/sections/1/")
+    page.get_by_label("文字", exact=True).fill("全年{没有的数}件。")
+    page.get_by_role("button", name="预览").click()
+    found += findings(page, "preview with a problem")
+    page.evaluate("document.querySelector('[name=seen]').value = '0'")
+    page.get_by_role("button", name="保存").click()
+    page.get_by_role("heading", name="他人已修改").wait_for()
+    found += findings(page, "two people at once")
+    page.goto(f"{desk}applications/2023-003/")
+    page.get_by_text("办结", exact=True).first.click()
+    page.get_by_label("处理结果").first.select_option("granted")
+    page.get_by_label("办结日期").first.fill("2023-12-01")
+    page.get_by_role("button", name="办结", exact=True).click()
+    found += findings(page, "refused entry")
+    page.context.clear_cookies()
+    page.goto("/desk/sign-in/")
+    for _ in range(5):
+        page.get_by_label("登录名").fill("zhou")
+        page.get_by_label("密码", exact=True).fill("wrong")
+        page.get_by_role("button", name="登录").click()
+        found += findings(page, "failed sign-in")
+    page.get_by_role("heading", name="账号已暂时锁定").wait_for()
+    page.close()
+    assert not found, "\n".join(found)

@@ -157,6 +157,15 @@ def test_a_declaration_is_corrected_with_a_reason_and_the_old_one_stays(lin: Cli
     assert "漏报7件" in text(lin.get(address))
 
 
+def test_one_declaration_leads_to_the_next_and_offers_the_same_source(cast: Cast, lin: Client) -> None:
+    address = f"{DESK}2022/declarations/t2.rules.issued/"
+    response = lin.post(address, {**DECLARATION, "number": "0", "source_document": "办文台账"}, follow=True)
+    assert response.redirect_chain[-1][0] == f"{DESK}2022/declarations/t2.rules.repealed/"
+    shown = text(response)
+    assert 'value="综合办公室"' in shown and 'value="办文台账"' in shown and 'value="2024-01-04"' in shown
+    assert 'name="number" value=""' in shown, "the number itself is never offered"
+
+
 @pytest.mark.parametrize("number", ["", "七", "-1", "1.5", "1e99", "NaN"])
 def test_a_declaration_that_is_no_count_is_refused(lin: Client, number: str) -> None:
     response = lin.post(f"{YEAR}declarations/t2.penalty.decisions/", {**DECLARATION, "number": number, "reason": "改"})
@@ -236,6 +245,12 @@ def test_what_is_taken_over_is_what_was_shown(writing: Client) -> None:
 def test_a_file_that_is_no_report_is_refused(writing: Client, name: str, content: bytes, reason: str) -> None:
     response = writing.post(f"{YEAR}opening/", {"file": SimpleUploadedFile(name, content)})
     assert response.status_code == 422 and reason in text(response)
+
+
+def test_a_huge_upload_is_turned_away_unread(writing: Client) -> None:
+    file = SimpleUploadedFile("巨大.pdf", b"x" * (10 * 2**20 + 1))
+    response = writing.post(f"{YEAR}opening/", {"file": file})
+    assert response.status_code == 400 and "超出了允许的大小" in text(response)
 
 
 def test_the_wrong_year_is_refused_after_being_shown(writing: Client) -> None:

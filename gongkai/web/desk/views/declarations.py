@@ -74,8 +74,12 @@ def declaration(request: HttpRequest, code: str, year: int, key: str) -> HttpRes
     reasons = attempt(lambda: _declare(request, code, year, key))
     if reasons:
         return _page(request, organ, year, row, form.again(request.POST, reasons), 409)
-    messages.success(request, f"“{row.label}”已经申报。")
-    return redirect("desk:declarations", code=code, year=year)
+    left = next((other.key for other in annual.declarations(code, year) if other.current is None), None)
+    if left is None or row.current is not None:
+        messages.success(request, f"“{row.label}”已经申报。")
+        return redirect("desk:declarations", code=code, year=year)
+    messages.success(request, f"“{row.label}”已经申报。下面是下一项还没有申报的数。")
+    return redirect("desk:declaration", code=code, year=year, key=left)
 
 
 def _declare(request: HttpRequest, code: str, year: int, key: str) -> None:
@@ -98,13 +102,20 @@ def _declare(request: HttpRequest, code: str, year: int, key: str) -> None:
 
 
 def _form(request: HttpRequest, code: str, year: int, row: annual.DeclarationRow) -> Form:
+    """A cell not yet declared is offered the source of the one declared last: one office often counts several."""
     said = row.current
+    like = said or _latest(code, year)
+    office, document, signer, on = ("", "", "", "")
+    if like:
+        office, signer = like.source_office, like.signed_by
+    if like and not said:
+        document, on = like.source_document, like.signed_on.isoformat()
     fields = [
         Field("number", f"数（{row.unit}）", "decimal", said.printed if said else "", "没有发生的请填0。"),
-        Field("source_office", "提供单位", value=said.source_office if said else "", help="统计这个数的科室或者单位。"),
-        Field("source_document", "依据文件", value="", help="报表、台账或者函件的名称、文号。", required=False),
-        Field("signed_by", "提供单位签字人", value=said.signed_by if said else ""),
-        Field("signed_on", "签字日期", "date"),
+        Field("source_office", "提供单位", value=office, help="统计这个数的科室或者单位。"),
+        Field("source_document", "依据文件", value=document, help="报表、台账或者函件的名称、文号。", required=False),
+        Field("signed_by", "提供单位签字人", value=signer),
+        Field("signed_on", "签字日期", "date", on),
     ]
     if said:
         fields.append(Field("reason", "更正原因", help="原来的申报保留，并与原因一起显示在数字的来源中。"))
@@ -114,6 +125,11 @@ def _form(request: HttpRequest, code: str, year: int, row: annual.DeclarationRow
         fields=tuple(fields),
         why_not=lacks("declare", request.user, code, on=today()),
     )
+
+
+def _latest(code: str, year: int) -> annual.Declared | None:
+    said = [row.current for row in annual.declarations(code, year) if row.current]
+    return max(said, key=lambda one: one.id, default=None)
 
 
 def _page(
