@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from gongkai.paper.document import Document, Grid
 from gongkai.paper.report_chars import fold, is_traditional, simplify, visible
-from gongkai.paper.report_values import Piece, is_value
+from gongkai.paper.report_values import Piece, is_number, is_value
 
 _PAGE = re.compile(
     r"^\s*(?:-+\s*[0-9]{1,4}\s*-+|[~_.*]+\s*[0-9]{1,4}\s*[~_.*]+|第\s*[0-9]{1,4}\s*页(?:\s*[,/]?\s*共?\s*[0-9]{1,4}\s*页)?"
@@ -22,6 +22,7 @@ _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|:-+|-+:)[\s|:+=_-]*$")
 _HELD = re.compile(
     r"(?<![0-9.])[0-9]{1,2}\s*[.、]\s*(?=[\u4e00-\u9fff])|(?:(?<=[0-9])\s+)?\([^()]*[\u4e00-\u9fff][^()]*\)"
 )
+_STUCK = re.compile(r'^(.*[\u4e00-\u9fff)\]"”])([0-9][0-9,]*)$')
 _LATIN_LEAD = re.compile(r"^(?:#{1,6}|\*|>)\s+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _BARE = re.compile(r"^\s*[0-9]{1,3}\s*$")
@@ -149,6 +150,7 @@ class _Reader:
         for found in re.finditer(r"\S+", held):
             part = folded[found.start() : found.end()]
             pieces.append(Piece(part, text[found.start() : found.end()]))
+        pieces = _unstuck(pieces)
         printed = simplify(text) if self.traditional else text
         return Line(_LATIN_LEAD.sub("", folded.strip()), printed.strip(), tuple(pieces), gap=self.gap)
 
@@ -165,6 +167,17 @@ class _Reader:
             pieces = tuple(self._piece(row[c]) for c in columns)
             if any(piece.text for piece in pieces):
                 yield self._row(pieces, table, tuple(columns))
+
+
+def _unstuck(pieces: list[Piece]) -> list[Piece]:
+    """A first number stuck to its label, where six more follow: 予以公开21 0 0 0 0 0 21."""
+    at = len(pieces) - 7
+    found = _STUCK.match(pieces[at].text) if at >= 0 and all(is_number(one.text) for one in pieces[at + 1 :]) else None
+    if not found:
+        return pieces
+    size = len(found[1])
+    parts = [Piece(found[1], pieces[at].printed[:size]), Piece(found[2], pieces[at].printed[size:])]
+    return [*pieces[:at], *parts, *pieces[at + 1 :]]
 
 
 def _framed(texts: list[str]) -> bool:

@@ -70,6 +70,11 @@ def test_words_keep_numbering_and_remarks_together() -> None:
     ]
 
 
+def test_a_number_stuck_to_its_label_where_six_more_follow() -> None:
+    assert cells(lines("（一）予以公开21 0 0 0 0 0 21")[0]) == ["(一)予以公开", "21", "0", "0", "0", "0", "0", "21"]
+    assert cells(lines("（一）予以公开21 0 0")[0]) == ["(一)予以公开21", "0", "0"]
+
+
 def test_a_merged_cell_of_a_grid_is_one_piece() -> None:
     origin = (((0, 0), (0, 1), (0, 1)), ((0, 0), (1, 1), (1, 2)))
     found = lines_of(Document("html", (Grid((("甲", "乙", "乙"), ("甲", "1", "2")), origin),)))
