@@ -65,7 +65,7 @@ class _Flow:
         text = "".join(self.line).strip(" ")
         self.line = []
         if forced or text:
-            self.blocks.append(Paragraph(text.replace("\xa0", " ")))
+            self.blocks.append(Paragraph(text.replace("\xa0", " ") if text.strip() else ""))
 
     def raise_from(self, start: int) -> None:
         raised = "".join(self.line[start:])
