@@ -63,6 +63,12 @@ def test_failed_checks_are_listed_and_their_cells_marked(cast: Cast, lin: Client
     assert ">尚未申报<" in shown
 
 
+def test_every_check_is_listed_with_its_verdict(writing: Client) -> None:
+    shown = " ".join(text(writing.get(f"{YEAR}tables/")).split())
+    assert "相符</span> 每列：（七）总计＝各类办理结果之和" in shown
+    assert "不适用</span> 每列：本年的上年结转＝上年的结转下年度" in shown  # no report of 2022 to compare with
+
+
 def test_the_drafter_cannot_sign_and_is_told_so(cast: Cast, writing: Client) -> None:
     submit.submit(organ=world.CODE, year=world.YEAR, by=cast.lin, at=world.moment(1, 10, 2024))
     shown = text(writing.get(f"{YEAR}whole/"))

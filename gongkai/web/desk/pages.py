@@ -126,6 +126,7 @@ class SheetsPage:
     year: Year
     tables: tuple[Table, ...]
     findings: tuple[FindingLine, ...]
+    checks: tuple[tuple[Mark, str], ...]  # every check there is, with its verdict
     summary: str
     counted: str
 
@@ -165,4 +166,5 @@ class TextPage:
     previewed: str  # "" where what is shown is what is stored
     problems: tuple[str, ...]
     duties: tuple[Duty, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[Figure, ...]  # sums and counters, the ones a sentence mostly wants
+    cells: tuple[Figure, ...]  # single cells of the tables

@@ -8,8 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.annual import queries as annual
 from gongkai.annual.actions import explain
+from gongkai.annual.queries.ledger import previous
 from gongkai.base.errors import Reason
 from gongkai.base.now import now, today
+from gongkai.law.organ import OrganLevel
+from gongkai.law.report.checks import check
 from gongkai.law.report.finding import Finding, Verdict
 from gongkai.law.report.registry import CHECKS
 from gongkai.organs.queries import OrganPage as Organ
@@ -24,6 +27,7 @@ from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import FindingLine, Mark, SheetsPage
 from gongkai.web.desk.year import finding_mark, year_frame, year_of
 
+_WORST = (Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.PASS, Verdict.NOT_APPLICABLE)
 _NAMED = 4  # cells of a finding that are named; all of them are marked in the tables
 
 
@@ -62,6 +66,7 @@ def _page(
         year=year_of(report, organ, year, "tables"),
         tables=tuple(drawn.values()),
         findings=tuple(_finding(request, finding, report, refused) for finding in report.findings),
+        checks=_checks(report),
         summary=_summary(report.findings),
         counted=moment(report.built_at),
     )
@@ -95,6 +100,17 @@ def _finding(
         explained=said,
         form=_answer(request, finding, report, refused) if finding.blocks else None,
     )
+
+
+def _checks(report: annual.ReportPage) -> tuple[tuple[Mark, str], ...]:
+    """Every check that was made, in the order of the list of checks, with the worst of its verdicts."""
+    before = previous(report.organ.code, report.year)
+    worst: dict[str, Finding] = {}
+    for finding in check(report.filled, previous=before, level=OrganLevel(report.organ.level)):
+        known = worst.get(finding.rule)
+        if known is None or _WORST.index(finding.verdict) < _WORST.index(known.verdict):
+            worst[finding.rule] = finding
+    return tuple((finding_mark(worst[rule]), CHECKS[rule].title) for rule in CHECKS if rule in worst)
 
 
 def check_title(rule: str) -> str:

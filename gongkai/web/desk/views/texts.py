@@ -162,6 +162,7 @@ def _page(
     previewed: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    figures = [Figure(f"{{{name}}}", value) for name, value in annual.figures(organ.code, report.year).items()]
     page = TextPage(
         frame=year_frame(request, organ, report.year, Link(draft.heading)),
         year=year_of(report, organ, report.year, draft.here),
@@ -171,7 +172,8 @@ def _page(
         previewed=previewed,
         problems=draft.problems,
         duties=_duties(draft, OrganLevel(organ.level)),
-        figures=tuple(Figure(f"{{{name}}}", value) for name, value in annual.figures(organ.code, report.year).items()),
+        figures=tuple(figure for figure in figures if "·" not in figure.place),
+        cells=tuple(figure for figure in figures if "·" in figure.place),
     )
     return render(request, "desk/text.html", {"page": page}, status=status)
 
