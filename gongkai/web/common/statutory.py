@@ -14,7 +14,7 @@ _NONE = "空白"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Why a cell is set off: `kind` is a class of the style sheet (bad, doubt, changed), `text` says it in words."""
+    """Why a cell is set off: `kind` is a class of the style sheet (bad, doubt), `text` says it in words."""
 
     kind: str
     text: str
