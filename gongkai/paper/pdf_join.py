@@ -20,7 +20,7 @@ from gongkai.paper.tables import Cell, Placed, blocks_of
 ALIGNED = 4.0  # points
 LABEL_FULL = 1.5  # type sizes: a label that leaves more room than this at its end is all there
 PROSE = 20  # times the type size: the least width of a column of prose
-EDGE = 0.1  # of the page's height: where page numbers stand
+EDGE = 0.1  # of the page's height: the margin, where page numbers stand
 _PAGE_NUMBER = re.compile(
     r"[-—–－─_\s·]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[,，/／]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－─_\s·]*"
 )
@@ -36,7 +36,7 @@ Item: TypeAlias = Line | Table
 def join_pages(pages: Sequence[Page]) -> list[Block]:
     """All pages as blocks in reading order."""
     joined: list[Item] = []
-    for items in _without_running([_items(page, number, len(pages)) for number, page in enumerate(pages, 1)]):
+    for items in _without_running(pages, [_items(page, number, len(pages)) for number, page in enumerate(pages, 1)]):
         rest = items
         if joined and items:
             last, first = joined[-1], items[0]
@@ -65,22 +65,26 @@ def _items(page: Page, number: int, count: int) -> list[Item]:
     return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _without_running(pages: list[list[Item]]) -> list[list[Item]]:
-    """Pages without the heading and foot that they all carry (页眉页脚): the same words, whatever the numbers."""
+def _without_running(pages: Sequence[Page], contents: list[list[Item]]) -> list[list[Item]]:
+    """Without the pages' heading and foot (页眉页脚): the same words in the margin, whatever the numbers."""
     for end in (0, -1):
-        edges = [_running(items[end]) for items in pages if items]
-        times = Counter(edge for edge in edges if edge)
-        often = {edge for edge, count in times.items() if count >= max(2, 0.6 * len(pages))}
-        pages = [
-            [item for at, item in enumerate(items) if at != end % len(items) or _running(item) not in often]
-            for items in pages
-        ]
-    return pages
+        edges = [_running(items[end], page) if items else "" for items, page in zip(contents, pages, strict=True)]
+        often = {edge for edge, count in Counter(edges).items() if edge and count >= max(2, 0.6 * len(pages))}
+        for items, edge in zip(contents, edges, strict=True):
+            if edge in often:
+                del items[end]
+    return contents
 
 
-def _running(item: Item) -> str:
-    text = _DIGIT_RUN.sub("0", item.text) if isinstance(item, Line) else ""
+def _running(item: Item, page: Page) -> str:
+    if not isinstance(item, Line) or not _in_margin(item, page):
+        return ""
+    text = _DIGIT_RUN.sub("0", item.text)
     return text if _WORD.search(text) else ""
+
+
+def _in_margin(line: Line, page: Page) -> bool:
+    return line.top <= EDGE * page.height or line.bottom >= (1 - EDGE) * page.height
 
 
 def _doubt(joined: list[Item], items: Sequence[Item]) -> None:
@@ -100,9 +104,7 @@ def _doubt(joined: list[Item], items: Sequence[Item]) -> None:
 
 def _is_page_number(line: Line, page: Page, number: int, count: int) -> bool:
     """A number alone in the margin: dressed as a page number, or the right one for this page."""
-    if EDGE * page.height < line.top and line.bottom < (1 - EDGE) * page.height:
-        return False
-    found = _PAGE_NUMBER.fullmatch(line.text)
+    found = _PAGE_NUMBER.fullmatch(line.text) if _in_margin(line, page) else None
     if found is None:
         return False
     return line.text.strip() != found.group(1) or abs(int(found.group(1)) - number) <= max(count, 5)

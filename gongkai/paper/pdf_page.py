@@ -134,7 +134,7 @@ def _quarter(text: object, count: int) -> int:
     for index in range(0, count, max(count // 200, 1)):
         angle = pdfium.FPDFText_GetCharAngle(text, index)
         if angle >= 0 and not pdfium.FPDFText_IsGenerated(text, index):
-            angles[round(angle / (math.pi / 2)) % 4] += 1
+            angles[-round(angle / (math.pi / 2)) % 4] += 1
     return angles.most_common(1)[0][0] if angles else 0
 
 

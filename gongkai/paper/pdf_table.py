@@ -12,6 +12,7 @@ from gongkai.paper.pdf_rules import Box, Ruled
 from gongkai.paper.pdf_text import Line, cell_text, lines_of
 
 PADDING = 6.0  # points
+FRAMED = 50  # characters: more than this alone in a table is text in a frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ def table_of(ruled: Ruled, glyphs: Sequence[Glyph]) -> Table | None:
     lines = [lines_of(held) for held in by_box]
     padding = _padding(ruled, lines)
     pieces = tuple(_piece(ruled, box, held, padding) for box, held in zip(ruled.boxes, lines, strict=True))
-    if sum(bool(piece.lines) for piece in pieces) < 2:
-        return None
+    filled = [piece for piece in pieces if piece.lines]
+    if len(filled) < 2 and not (columns > 1 and all(len(piece.text) < FRAMED for piece in filled)):
+        return None  # a frame around the page
     return Table(ruled.xs[0], ruled.xs[-1], rows, pieces)
 
 

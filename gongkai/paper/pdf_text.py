@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from gongkai.paper.pdf_page import Glyph, Page, Rule
 
 WORD_GAP = 0.3  # of the glyph size: white space
+TOUCHING = 0.05  # of the glyph size: too narrow for the inner margins of two cells
 COLUMN_GAP = 1.0  # of the glyph size: another column
 RAISED = 0.8  # of the line's size
 FULL = 0.75  # of the type size: less room than this in a line is too little for another digit
@@ -54,9 +55,12 @@ def _whole(run: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _one_number(before: Glyph, glyph: Glyph, walls: Sequence[Rule], places: Sequence[float]) -> bool:
-    """Whether a digit stands close behind another, with no ruling line between them."""
-    if before.text not in _DIGITS or glyph.left - before.right > WORD_GAP * glyph.size:
+    """Whether a digit touches another, be it over a line, or stands close behind it with no ruling line between."""
+    gap = glyph.left - before.right
+    if before.text not in _DIGITS or gap > WORD_GAP * glyph.size:
         return False
+    if gap < TOUCHING * glyph.size:
+        return True
     between = walls[bisect_left(places, before.at) : bisect_right(places, glyph.at)]
     return not any(wall.start <= glyph.middle <= wall.end for wall in between)
 
