@@ -5,6 +5,7 @@ Follows numbering.xml and the paragraph styles that point to it. Formats no Chin
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -27,18 +28,26 @@ _ENCLOSED = (("decimalEnclosedCircle", "①"), ("decimalEnclosedParen", "⑴"), 
 def local(element: etree._Element) -> str:
     """An element's name without its namespace: the transitional and the strict dialect have the same names."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=512)  # few: the names may be a stranger's
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def child(element: etree._Element | None, name: str) -> etree._Element | None:
-    return next((item for item in element if local(item) == name), None) if element is not None else None
+    for item in element if element is not None else ():
+        if local(item) == name:
+            return item
+    return None
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
     """The attribute w:val (or another of that namespace), "" where it is missing."""
     if element is None:
         return ""
-    return next((str(held) for key, held in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+    return next((str(held) for key, held in element.attrib.items() if _without_namespace(str(key)) == name), "")
 
 
 def number(element: etree._Element | None, default: int, most: int = 1_000_000) -> int:

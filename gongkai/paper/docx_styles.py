@@ -22,6 +22,7 @@ class Styles:
 
     elements: dict[str, etree._Element] = field(default_factory=dict)
     default: str = ""  # the paragraph style where none is named
+    chains: dict[str, list[etree._Element]] = field(default_factory=dict)  # found so far
 
     @classmethod
     def of(cls, root: etree._Element | None) -> "Styles":
@@ -52,7 +53,10 @@ class Styles:
 
     def _chain(self, style: str) -> list[etree._Element]:
         """The style and those it is based on, nearest first; a circle ends where it closes."""
+        if style in self.chains:
+            return self.chains[style]
         chain: list[etree._Element] = []
+        self.chains[style] = chain
         while style in self.elements and self.elements[style] not in chain and len(chain) < 50:
             chain.append(self.elements[style])
             style = value(child(chain[-1], "basedOn"))
