@@ -18,12 +18,15 @@ class Paragraph:
     text: str
 
 
+PADDING = (-1, -1)
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table as a rectangle: merged cells are repeated in `rows` at every place they span.
 
     `origin[r][c]` is (row, column) of the cell that the place belongs to, so that a merged cell can be told from
-    two equal ones. Ragged rows are padded with "".
+    two equal ones. Ragged rows are padded with "", whose origin is PADDING: no cell stands there.
     """
 
     rows: tuple[tuple[str, ...], ...]

@@ -1,95 +1,168 @@
 """Which value of a row belongs to which column of table 3: by the printed heading, else by the form's fixed order.
 
 Where cells are shown (tables, pipes, tabs) their places count, blank ones too; where only words are shown a row must
-have exactly seven. A heading whose order cannot be told makes the kinds of organisation uncertain.
+have exactly seven. A heading with a word of its own (上年, 序号) allows no counting; where 总计 stands in a doubtful
+place the sums of the rows must show it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gongkai.law.report.headings import APPLICANTS
-from gongkai.paper.labels import COLUMNS_3
+from gongkai.paper.labels import COLUMNS_3, is_column_header, rows_named
 from gongkai.paper.place_rows import Printed
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core
-from gongkai.paper.report_values import Piece
+from gongkai.paper.report_values import Piece, amount
 
 ORDER = tuple(column.key for column in APPLICANTS)
 KINDS = ORDER[1:6]
 WIDTH = len(ORDER)
+_WORDS = frozenset(
+    "本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和申请人情况自然人法人或其他组织商业企业"
+    "科研机构社会公益组织法律服务机构其他总计合计单位件项目年表"
+)
+OUTSIDE = frozenset({"received", "brought_forward", "concluded", "carried_over"})  # no parts of the sum
+_SPANNING = "法人或其他组织"
+_ITS_OWN = re.compile(r"(?:20[0-9]{2}年度?|本年度?)(?=申请人情况)|收到和处理政府信息公开申请(?:的)?情况")
+_YEAR = re.compile(r"20[0-9]{2}年")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`order` of the seven columns as printed, and those that a heading torn apart leaves in doubt."""
+    """`orders`: how the seven columns may be printed; more than one where only the sums can tell."""
 
-    order: tuple[str, ...] = ORDER
+    orders: tuple[tuple[str, ...], ...] = (ORDER,)
     doubtful: frozenset[str] = frozenset()
-    places: dict[int, dict[str, int]] | None = None  # table → column key → place in a true table
+    places: dict[int, dict[str, int]] = field(default_factory=dict)  # table → column key → place in a true table
+    strange: bool = False  # the heading has words that are none of the form's
+    rectangle: int = 0  # cells of every row, where rows are equally long
 
 
 def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
     """From the lines above the first row; `lines` are all of the table, for tables cut in pieces."""
     places: dict[int, dict[str, int]] = {}
+    slipped: set[int] = set()
     for line in lines:
-        if line.columns:
-            _note_places(line, places.setdefault(line.table, {}))
-    whole = {table: found for table, found in places.items() if len(found) == WIDTH}
-    seen = []
-    for line in header:
-        keys = [COLUMNS_3[core(piece.text)] for piece in line.pieces if core(piece.text) in COLUMNS_3]
-        seen.append((keys, "法人或其他组织" in core(line.text)))
-    order, doubtful = _printed_order(seen)
-    return Columns(order, doubtful, whole)
+        if line.columns and not _note_places(line, places.setdefault(line.table, {})):
+            slipped.add(line.table)
+    whole = {table: found for table, found in places.items() if len(found) == WIDTH and table not in slipped}
+    start = next((at for at, line in enumerate(header) if is_column_header(line.text)), len(header))
+    seen = [[COLUMNS_3[core(piece.text)] for piece in line.pieces if core(piece.text) in COLUMNS_3] for line in header]
+    orders, doubtful = _printed_orders(seen, [_SPANNING in core(line.text) for line in header])
+    texts = [_ITS_OWN.sub("", "".join(line.text.split())) for line in header[start:]]
+    strange = any(_YEAR.search(text) or not _WORDS.issuperset(core(text)) for text in texts)
+    return Columns(orders, doubtful, whole, strange, _rectangle(lines))
 
 
-def _note_places(line: Line, found: dict[str, int]) -> None:
+def _note_places(line: Line, found: dict[str, int]) -> bool:
+    """False where the same table names a column in two places."""
     named = [(COLUMNS_3.get(core(piece.text)), place) for piece, place in zip(line.pieces, line.columns, strict=True)]
     keys = [key for key, _ in named if key]
-    if len(keys) >= 2 and len(keys) == len(set(keys)) and not any(char.isdigit() for char in line.text):
-        for key, place in named:
-            if key:
-                found[key] = place
+    if len(keys) < 2 or len(keys) != len(set(keys)) or any(char.isdigit() for char in line.text):
+        return True
+    if _SPANNING in {core(piece.text) for piece in line.pieces} and set(keys) & set(KINDS):
+        return True  # two lines of the heading run into one: the places are not its own
+    return all(found.setdefault(key, place) == place for key, place in named if key)
 
 
-def _printed_order(seen: list[tuple[list[str], bool]]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """From the names in each heading line, and whether several lines of the heading were run into that one."""
-    for keys, stacked in seen:
+def _rectangle(lines: Sequence[Line]) -> int:
+    sizes = Counter(len(line.pieces) for line in lines if line.explicit and any(map(rows_named, _texts(line))))
+    size, times = sizes.most_common(1)[0] if sizes else (0, 0)
+    return size if times >= 0.9 * sizes.total() and size > WIDTH + 1 else 0
+
+
+def _texts(line: Line) -> Iterable[str]:
+    return (piece.text for piece in line.pieces)
+
+
+def _printed_orders(
+    seen: Sequence[Sequence[str]], stacked: Sequence[bool]
+) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """From the names in each heading line, and whether 法人或其他组织, which spans the kinds, stands in it too."""
+    flat = [key for keys in seen for key in keys]
+    total_first = "total" in flat and "natural" in flat and flat.index("total") < flat.index("natural")
+    for keys, over in zip(seen, stacked, strict=True):
         kinds = tuple(key for key in keys if key in KINDS)
         if len(kinds) != len(KINDS) or set(kinds) != set(KINDS):
             continue
-        if not stacked and len(keys) == WIDTH and set(keys) == set(ORDER):
-            if keys[:2] == ["natural", "total"]:  # 总计 second, or two lines run into one?
-                return ORDER, frozenset(ORDER[1:])
-            return tuple(keys), frozenset()
-        return ("natural", *kinds, "total"), frozenset()
-    flat = tuple(key for keys, _ in seen for key in keys if key in KINDS)
-    if set(flat) == set(KINDS) and len(flat) == len(KINDS) and flat != KINDS:
-        return ORDER, frozenset(KINDS)
-    return ORDER, frozenset()
+        plain = ("natural", *kinds, "total")
+        if not over and len(keys) == WIDTH and set(keys) == set(ORDER) and keys[0] == "natural" != keys[-1]:
+            return tuple(dict.fromkeys((plain, tuple(keys)))), frozenset()
+        return ((plain, ("total", "natural", *kinds)) if total_first else (plain,)), frozenset()
+    kinds = tuple(key for key in flat if key in KINDS)
+    if set(kinds) == set(KINDS) and len(kinds) == len(KINDS) and kinds != KINDS:
+        return (ORDER,), frozenset(KINDS)
+    return ((ORDER, ("total", *ORDER[:-1])) if total_first else (ORDER,)), frozenset()
+
+
+def row_balances(row: Mapping[str, Piece]) -> bool:
+    """K3: the kinds of applicant add up to 总计."""
+    return sum(amount(row[column]) for column in ORDER[:-1]) == amount(row["total"])
+
+
+def settled(columns: Columns, rows: Iterable[Sequence[Piece]]) -> Columns:
+    """Of several orders the one in which 总计 is the sum of the rest, in no row otherwise; else doubt."""
+    if len(columns.orders) == 1:
+        return columns
+    shown: set[int] = set()
+    for row in rows:
+        numbers = [amount(piece) for piece in row]
+        halves = [at for at, number in enumerate(numbers) if number and 2 * number == sum(numbers)]
+        if len(halves) == 1:
+            shown.add(halves[0])
+    fitting = [order for order in columns.orders if {order.index("total")} == shown]
+    doubtful = columns.doubtful
+    if len(fitting) != 1:
+        fitting = [columns.orders[0]]
+        doubtful |= {key for key in ORDER if len({order.index(key) for order in columns.orders}) > 1}
+    return Columns((fitting[0],), doubtful, columns.places, columns.strange, columns.rectangle)
 
 
 def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
     """The values of a row by column key, or None where their number leaves a doubt."""
     line = row.line
-    if line is not None and columns.places and line.table in columns.places:
-        by_place = dict(zip(line.columns, line.pieces, strict=True))
-        places = columns.places[line.table]
-        if all(place in by_place for place in places.values()):
-            if _strays(row, line, set(places.values())):
-                return None
-            return {key: by_place[place] for key, place in places.items()}
+    if line is not None and line.table in columns.places:
+        found = _by_place(row, line, columns.places[line.table])
+        if found is not None or line.table < 0:
+            return found
+    if columns.strange:
         return None
-    values = _trim(list(row.values)) if row.explicit else list(row.values)
-    if len(values) != WIDTH:
-        return None
-    return dict(zip(columns.order, values, strict=True))
+    values = list(row.values)
+    if row.explicit and line is not None and len(line.pieces) == columns.rectangle:
+        values = _trim(values)
+    cells = dict(zip(columns.orders[0], values, strict=False))
+    if len(values) > WIDTH and line is not None and not any(piece.text for piece in values[WIDTH:]):
+        return cells if all(piece.text for piece in cells.values()) and row_balances(cells) else None
+    return cells if len(values) == WIDTH else None
 
 
-def _strays(row: Printed, line: Line, places: set[int]) -> bool:
-    """A value outside the columns of the heading: the row has slipped."""
-    outside = [piece for piece, place in zip(line.pieces, line.columns, strict=True) if place not in places]
-    return any(piece in row.values and piece.text for piece in outside)
+def _by_place(row: Printed, line: Line, places: dict[str, int]) -> dict[str, Piece] | None:
+    """As the heading stands above it, if the row can be seen not to have slipped."""
+    by_place = dict(zip(line.columns, line.pieces, strict=True))
+    if not all(place in by_place for place in places.values()):
+        return None
+    if any(id(by_place[place]) not in {id(piece) for piece in row.values} for place in places.values()):
+        return None  # a label stands there
+    outside = [piece for place, piece in by_place.items() if place not in places.values()]
+    if any(id(piece) in {id(one) for one in row.values} and piece.text for piece in outside):
+        return None
+    if by_place[max(by_place)].blank and by_place[max(places.values())].blank and _slid(by_place, places):
+        return None
+    return {key: by_place[place] for key, place in places.items()}
+
+
+def _slid(by_place: dict[int, Piece], places: dict[str, int]) -> bool:
+    """A row that begins further left than its label may: the cells that spanned it were cut by the end of a page."""
+    first = min(places.values())
+    labels = [place for place, piece in by_place.items() if place < first and piece.text]
+    keys = rows_named(by_place[max(labels)].text) if labels else ()
+    if not keys or not any(by_place[place].text for place in places.values()):
+        return bool(labels) and not keys and max(labels) < max(place for place in by_place if place < first)
+    depth = 0 if keys[-1] in OUTSIDE - {"concluded"} else 2 if "." in keys[-1] and keys[-1] != "other.all" else 1
+    return max(labels) < min(depth, first - 1) and by_place[max(place for place in by_place if place < first)].blank
 
 
 def _trim(values: list[Piece]) -> list[Piece]:
@@ -101,9 +174,42 @@ def _trim(values: list[Piece]) -> list[Piece]:
     head = all(piece.blank for piece in values[:extra])
     if tail and not head:
         return values[:WIDTH]
-    if head and not tail:
+    if head and (not values[-1].blank or all(piece.blank for piece in values)):
         return values[extra:]
-    if tail and all(piece.blank for piece in values):
-        return values[:WIDTH]
-    middle = [piece for piece in values if piece.text]
-    return middle if len(middle) == WIDTH else values
+    return values
+
+
+Pair = tuple[Printed, dict[str, Piece] | None]
+
+
+def whole_rows(pairs: Sequence[Pair], columns: Columns) -> list[Pair]:
+    """Rows that look as if a cell had been lost and made up by a blank at the end are none.
+
+    A true table with merged cells says how many cells a row has. Elsewhere 总计 alone may be blank where every other
+    row adds up and this one does not one place to the left, or where that is the habit of the whole table.
+    """
+    short = {id(row): cells for row, cells in pairs if cells and _lacks_total(cells) and _filled_up(row, columns)}
+    others = [cells for row, cells in pairs if cells and id(row) not in short]
+    sound = bool(others) and all(row_balances(cells) for cells in others)
+    habit = len(short) > 2 and bool(others) and not any(_sums_early(cells) for cells in short.values())
+    kept = {at for at, cells in short.items() if habit or (sound and _sums_early(cells) is False)}
+    return [(row, cells if id(row) not in short or id(row) in kept else None) for row, cells in pairs]
+
+
+def _lacks_total(cells: Mapping[str, Piece]) -> bool:
+    return cells["total"].blank and all(cells[key].text for key in ORDER[:-1])
+
+
+def _sums_early(cells: Mapping[str, Piece]) -> bool | None:
+    """Whether the last kind is the sum of those before it; None where all is nought."""
+    *parts, last = (amount(cells[key]) for key in ORDER[:-1])
+    return sum(parts) == last if any(parts) or last else None
+
+
+def _filled_up(row: Printed, columns: Columns) -> bool:
+    """Whether its cells may have been made up to the number of the other rows by blank ones."""
+    line = row.line
+    if line is None or not line.explicit:
+        return False
+    merged = line.table >= 0 and len(line.columns) <= max(line.columns)  # the file tells cells from places
+    return (bool(line.columns) and not merged) or len(line.pieces) == columns.rectangle

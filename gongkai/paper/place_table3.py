@@ -4,16 +4,17 @@ A label with its seven values in one row is read as printed, right or wrong. Row
 only where the fixed order of the form leaves one place; text torn apart must balance besides. The rest is unread.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import is_column_header, rows_named, rows_possible
-from gongkai.paper.place_columns import ORDER, WIDTH, Columns, columns_of, seven
+from gongkai.paper.place_columns import ORDER, WIDTH, Columns, columns_of, row_balances, settled, seven, whole_rows
 from gongkai.paper.place_rows import Collector, Printed, align
 from gongkai.paper.read_text import Line
-from gongkai.paper.report_balance import balanced, row_balances
+from gongkai.paper.report_balance import balanced
 from gongkai.paper.report_chars import core
 from gongkai.paper.report_values import Piece, value_of
 
@@ -32,10 +33,13 @@ class Table3:
 def place_table3(lines: Sequence[Line]) -> Table3:
     header, body = _part(lines)
     variant = _variant(body)
-    columns = columns_of(header, lines)
     collected = Collector(rows_named, WIDTH).collect(body)
-    rows = [row for row in collected.rows if _counts(row)]
-    placements = [_place(rows, VARIANTS[name], columns) for name in ([variant] if variant else ("2021", "2019"))]
+    rows = [row for row in collected.rows if _counts(row) and not _numbers_columns(row)]
+    columns = settled(columns_of(header, lines), [row.values for row in rows if len(row.values) == WIDTH])
+    placements = [
+        _place(rows, collected.trailing, VARIANTS[name], columns)
+        for name in ([variant] if variant else ("2021", "2019"))
+    ]
     table = Table3(variant=variant)
     placed, table.twice = placements[0]
     for other, _ in placements[1:]:
@@ -76,9 +80,12 @@ def _counts(row: Printed) -> bool:
     return bool(rows_named(row.own)) or (row.stream and row.explicit)
 
 
-def _place(rows: list[Printed], order: Sequence[str], columns: Columns) -> tuple[dict[str, Row], tuple[str, ...]]:
-    orderly = _orderly(rows, order)
-    pairs = [(row, seven(row, columns)) for row in rows]
+def _place(
+    rows: list[Printed], trailing: Sequence[str], order: Sequence[str], columns: Columns
+) -> tuple[dict[str, Row], tuple[str, ...]]:
+    orderly, against = _orderly(rows, order), _against_order(rows, trailing, order)
+    labels = _labels(rows, trailing)
+    pairs = whole_rows([(row, seven(row, columns)) for row in rows], columns)
     odd = any(cells is None for _, cells in pairs)
     pairs = [(row, cells) for row, cells in pairs if cells is not None or row.attached]
     rows, filled = [row for row, _ in pairs], [cells for _, cells in pairs]
@@ -89,7 +96,9 @@ def _place(rows: list[Printed], order: Sequence[str], columns: Columns) -> tuple
     places = align(possible, order)
     if places is None:
         places = [_only(keys) if rows[at].attached else None for at, keys in enumerate(possible)]
-    placed, twice = _gather(places, filled)
+    if against:  # no place can be told by the order
+        places = [key if rows[at].attached and _only(possible[at]) else None for at, key in enumerate(places)]
+    placed, twice = _gather(places, filled, labels)
     printed = {key: row for key, row in zip(places, rows, strict=True) if key}
     streams = [key for key, row in printed.items() if row.stream and not row.explicit]
     if streams and not orderly and not balanced(placed):
@@ -131,18 +140,70 @@ def _orderly(rows: list[Printed], order: Sequence[str]) -> dict[int, str]:
     return found if ranks == sorted(set(ranks)) else {}
 
 
-def _gather(places: Sequence[str | None], filled: Sequence[Row | None]) -> tuple[dict[str, Row], tuple[str, ...]]:
+def _gather(
+    places: Sequence[str | None], filled: Sequence[Row | None], labels: Sequence[str]
+) -> tuple[dict[str, Row], tuple[str, ...]]:
+    """A row that is named twice counts only if it has the same numbers each time."""
+    found: dict[str, list[list[str] | None]] = {}
     placed: dict[str, Row] = {}
-    twice: list[str] = []
     for key, cells in zip(places, filled, strict=True):
-        if key is None or cells is None:
-            continue
-        if key in placed and [p.text for p in placed[key].values()] != [p.text for p in cells.values()]:
-            twice.append(key)
-        placed.setdefault(key, cells)
+        if key is not None:
+            found.setdefault(key, []).append([piece.text for piece in cells.values()] if cells else None)
+        if key is not None and cells is not None:
+            placed.setdefault(key, cells)
+    named = Counter(labels)
+    twice = [
+        key
+        for key, texts in found.items()
+        if any(text != texts[0] for text in texts) or (None not in texts and named[key] > len(texts))
+    ]
     for key in twice:
         placed.pop(key, None)
-    return placed, tuple(dict.fromkeys(twice))
+    return placed, tuple(twice)
+
+
+def _labels(rows: Sequence[Printed], trailing: Sequence[str]) -> list[str]:
+    """The rows named by every text of the table, as they stand one after the other."""
+    found: list[str] = []
+    for texts in (*((*row.before, row.own) for row in rows), trailing):
+        keys = [key for text in texts if core(text) not in _SUMS for key in rows_named(text)]
+        found += [key for at, key in enumerate(keys) if at == 0 or keys[at - 1] != key]
+    return found
+
+
+def _against_order(rows: Sequence[Printed], trailing: Sequence[str], order: Sequence[str]) -> bool:
+    """Whether labels that stand at every row alike (before, after or around it) contradict the form's order."""
+    after = [*(row.before for row in rows[1:]), trailing][: len(rows)]
+    for side in ("before", "after", "around"):
+        keys = [_beside(row, texts, side, order) for row, texts in zip(rows, after, strict=True)]
+        ranks = [order.index(key) for key in keys if key]
+        if len(ranks) == len(rows) and ranks != sorted(set(ranks)):
+            return True
+    return False
+
+
+def _beside(row: Printed, after: Sequence[str], side: str, order: Sequence[str]) -> str | None:
+    if row.attached:
+        texts = [row.own]
+    elif side == "around":
+        texts = [" ".join((*row.before[-1:], *after[:1]))]
+    else:
+        texts = [*row.before[::-1]] if side == "before" else [*after]
+    step = -1 if side == "before" else 1
+    named = [key for text in texts if core(text) not in _SUMS for key in rows_named(text)[::step] if key in order]
+    if side == "around" and not row.attached:
+        halves = (*row.before[-1:], *after[:1])
+        return named[0] if len(named) == 1 and not any(named[0] in rows_named(half) for half in halves) else None
+    return named[0] if named else None
+
+
+def _numbers_columns(row: Printed) -> bool:
+    """栏次 1 2 3 …: a row that only counts the columns."""
+    numbers = [piece.text for piece in row.values]
+    first = int(numbers[0]) if numbers and numbers[0].isdigit() else 0
+    return (
+        len(numbers) >= WIDTH and not rows_named(row.own) and numbers == [str(first + at) for at in range(len(numbers))]
+    )
 
 
 def _blank_rows(

@@ -1,23 +1,29 @@
 """Table 4 (行政复议、行政诉讼情况): one row of fifteen cells under headings that extractors tear to pieces.
 
-Fifteen cells in one row, or fifteen values in order with no word between them, are read as printed. Anything else must
-satisfy 总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结 in all three groups in only one way, or stays unread.
+Where cells have places the headings above them say what they are. Elsewhere fifteen values in one row, or in order with
+no word between them, are read as printed if no heading contradicts the form's order; anything else must satisfy
+总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结 in all three groups. A second table 4 with other numbers leaves none.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from gongkai.law.report.filled import Value
 from gongkai.law.report.headings import REMEDIES, RESULTS
 from gongkai.paper.place_rows import Collector, Printed
 from gongkai.paper.read_text import Line
-from gongkai.paper.report_balance import amount
-from gongkai.paper.report_chars import core
-from gongkai.paper.report_values import Piece, is_value, value_of
+from gongkai.paper.report_chars import core, fold
+from gongkai.paper.report_values import Piece, amount, is_value, value_of
 
 KEYS = tuple(f"t4.{group.key}.{column.key}" for group in REMEDIES for column in RESULTS)
 _WIDTH = len(KEYS)
 _PART = len(RESULTS)
 _VOCABULARY = frozenset("结果维持纠正其他尚未审结总计合未经复议直接起诉后行政讼数量件单位")
+_NAMES = {core(fold(column.label)): column.key for column in RESULTS} | {"合计": "total"}
+_GROUPS = {"行政复议": "reconsideration", "行政诉讼": "", "未经复议直接起诉": "lawsuit_direct"} | {
+    "复议后起诉": "lawsuit_after"
+}
+_WHOLE = re.compile("|".join(_NAMES))
 
 
 def is_heading(text: str) -> bool:
@@ -25,39 +31,114 @@ def is_heading(text: str) -> bool:
     return _VOCABULARY.issuperset(core(text))
 
 
-def lines_of_table4(lines: Sequence[Line]) -> list[Line]:
-    """From the first heading line to the first line that belongs to something else; notes under it are passed over."""
+def tables_4(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """Where each table of this kind begins, and its lines up to the first of something else; notes are passed over."""
     found: list[Line] = []
-    for line in lines:
-        words = core(line.text)
+    start = 0
+    for at, line in enumerate(lines):
         if is_heading(line.text) or (
             line.explicit and all(is_heading(p.text) or is_value(p.text) for p in line.pieces)
         ):
+            start = start if found else at
             found.append(line)
-        elif words.startswith(("注", "备注", "说明")):
-            continue
-        elif found:
-            break
-    return found
+        elif found and not core(line.text).startswith(("注", "备注", "说明")):
+            if _is_table(found):
+                yield start, found
+            found = []
+    if _is_table(found):
+        yield start, found
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    text = core("".join(line.text for line in lines))
+    return {"维", "持"}.issubset(text) and any(is_value(piece.text) for line in lines for piece in line.pieces)
 
 
 def place_table4(lines: Sequence[Line]) -> dict[str, Value]:
     rows = [row for row in Collector(lambda _: (), _WIDTH).collect(lines).rows if any(p.text for p in row.values)]
-    cells = _whole(rows) or _joined(rows)
-    return {key: value_of(piece) for key, piece in zip(KEYS, cells or (), strict=False)}
+    rows = [row for row in rows if not _numbers_columns(row)]
+    placed = [_by_heading(row.line, lines) for row in rows if row.line is not None and row.line.columns]
+    if len(rows) == 1 and placed and placed[0] is not None:
+        return {key: value_of(placed[0][key]) for key in KEYS if key in placed[0]}
+    if _contradicts(lines):
+        return {}
+    cells = _whole(rows) or _joined(rows) or ()
+    if cells and _total_first(cells):
+        return {}
+    return {key: value_of(piece) for key, piece in zip(KEYS, cells, strict=False)}
+
+
+def _numbers_columns(row: Printed) -> bool:
+    numbers = [piece.text for piece in row.values]
+    return len(numbers) == _WIDTH and numbers == [str(at + 1) for at in range(_WIDTH)]
+
+
+def _by_heading(row: Line, lines: Sequence[Line]) -> dict[str, Piece] | None:
+    """Each cell by what stands above it; {} where the row is short of one, None where the headings do not say."""
+    above = [line for line in lines if line.table == row.table and line is not row]
+    results: dict[int, str] = {}
+    groups: dict[int, str] = {}
+    width = max((place for line in above for place in line.columns), default=-1) + 1
+    for line in above:
+        shown = {place: core(piece.text) for place, piece in zip(line.columns, line.pieces, strict=True)}
+        if any(is_value(piece.text) for piece in line.pieces):
+            continue
+        results |= {place: _NAMES[text] for place, text in shown.items() if text in _NAMES}
+        for place, text in _spread(shown, width).items():
+            groups[place] = _GROUPS.get(text) or groups.get(place, "")
+    keys = {place: f"t4.{groups[place]}.{key}" for place, key in results.items() if groups.get(place)}
+    if len(keys) != _WIDTH or set(keys.values()) != set(KEYS):
+        return None
+    cells = dict(zip(row.columns, row.pieces, strict=True))
+    if any(place not in cells for place in keys) or _slipped(row, cells, set(keys)):
+        return {}
+    return {keys[place]: cells[place] for place in keys}
+
+
+def _spread(shown: dict[int, str], width: int) -> dict[int, str]:
+    """A group's name for every place that it spans: up to the next name."""
+    found: dict[int, str] = {}
+    last = ""
+    for place in range(width):
+        last = shown.get(place) or last
+        found[place] = last
+    return {place: text for place, text in found.items() if text in _GROUPS}
+
+
+def _slipped(row: Line, cells: dict[int, Piece], places: set[int]) -> bool:
+    """A value beside the headings, or a last cell that alone is blank: it may be made up for one that was lost."""
+    if any(piece.text for place, piece in cells.items() if place > max(places)):
+        return True
+    if any(is_value(piece.text) for place, piece in cells.items() if place < min(places)):
+        return True
+    *others, last = (cells[place] for place in sorted(places))
+    return last.blank and all(piece.text for piece in others) and not balances([*others, last])
+
+
+def _contradicts(lines: Sequence[Line]) -> bool:
+    """Whether the headings stand in another order than the form's, or one that is not the form's stands among them."""
+    text = "".join(core(line.text) for line in lines)
+    names = _WHOLE.findall(text.replace("行政复议行政诉讼", ""))
+    order = [column.key for column in RESULTS]
+    ranks = [order.index(_NAMES[name]) for name in names]
+    direct, after = text.find("未经复议"), re.sub("未经复议直接起诉", "－" * 8, text).find("复议后起诉")
+    if 0 <= after < direct or 0 <= text.find("行政诉讼") < text.find("行政复议"):
+        return True
+    return len(ranks) % _PART == 0 and any(rank != at % _PART for at, rank in enumerate(ranks))
+
+
+def _total_first(values: Sequence[Piece]) -> bool:
+    """Whether the sums of a group say that its first cell is 总计 and its last is not."""
+    groups = [[amount(piece) for piece in values[at : at + _PART]] for at in range(0, _WIDTH, _PART)]
+    return any(first == sum(rest) > 0 and rest[-1] != first + sum(rest[:-1]) for first, *rest in groups)
 
 
 def _whole(rows: list[Printed]) -> list[Piece] | None:
     """One printed row (or one run of lines) of fifteen."""
     fitting = []
     for row in rows:
-        values = list(row.values)
-        if row.explicit:
-            while len(values) > _WIDTH and values[-1].blank:
-                values.pop()
-            while len(values) > _WIDTH and values[0].blank:
-                values.pop(0)
-        if len(values) == _WIDTH:
+        values = _fifteen(row.values) if row.explicit else list(row.values)
+        if len(values) == _WIDTH and not row.own:
             fitting.append(values)
     if len(fitting) == 1 and len(rows) == 1:
         return fitting[0]
@@ -65,19 +146,22 @@ def _whole(rows: list[Printed]) -> list[Piece] | None:
     return fitting[0] if fitting and len(texts) == 1 and len(fitting) == len(rows) else None
 
 
+def _fifteen(values: Sequence[Piece]) -> list[Piece]:
+    """Without the blank cells before or after, where there is one way only to leave them out."""
+    kept = [
+        list(values[at : at + _WIDTH])
+        for at in range(len(values) - _WIDTH + 1)
+        if not any(piece.text for piece in (*values[:at], *values[at + _WIDTH :]))
+    ]
+    return kept[0] if len(kept) == 1 else []
+
+
 def _joined(rows: list[Printed]) -> list[Piece] | None:
-    """Values parted by words or one too many: only if they balance, and in one way only."""
+    """Values parted by words: only if they balance."""
     values = [piece for row in rows for piece in row.values]
-    if any(row.explicit for row in rows) or not all(piece.text for piece in values):
+    if any(row.explicit for row in rows) or not all(piece.text for piece in values) or len(values) != _WIDTH:
         return None
-    if len(values) == _WIDTH:
-        return values if balances(values) else None
-    if len(values) == _WIDTH + 1:
-        tries = [values[:at] + values[at + 1 :] for at in range(len(values))]
-        sound = {tuple(piece.text for piece in one): one for one in tries if balances(one)}
-        if len(sound) == 1:
-            return next(iter(sound.values()))
-    return None
+    return values if balances(values) else None
 
 
 def balances(values: Sequence[Piece]) -> bool:

@@ -14,7 +14,7 @@ from gongkai.paper.document import Document
 from gongkai.paper.labels import bare, is_column_header, rows_named
 from gongkai.paper.place_table2 import Table2, edition_of, place_table2
 from gongkai.paper.place_table3 import place_table3
-from gongkai.paper.place_table4 import lines_of_table4, place_table4
+from gongkai.paper.place_table4 import place_table4, tables_4
 from gongkai.paper.read_narrative import narrative_of
 from gongkai.paper.read_text import Line, lines_of
 from gongkai.paper.report_chars import core
@@ -73,8 +73,17 @@ def _read_tables(lines: Sequence[Line], year: int | None) -> _Tables:
     table2 = place_table2(second, edition) if marked or table3.variant == "2021" else Table2()
     if len(table3.twice) + len(table2.twice) >= 2:
         raise Untrusted(_TWICE)
-    values = table2.values | table3.values | place_table4(fourth)
+    values = table2.values | table3.values | _remedies(lines, fourth)
     return _Tables(edition, values, (second, third, fourth))
+
+
+def _remedies(lines: Sequence[Line], fourth: Sequence[Line]) -> dict[str, Value]:
+    """Table 4, unless a second one says something else."""
+    values = place_table4(fourth)
+    inside = {id(line) for line in fourth}
+    others = [place_table4(part) for _, part in tables_4(lines) if id(part[0]) not in inside]
+    printed = {key: value.printed for key, value in values.items()}
+    return values if all({k: v.printed for k, v in other.items()} == printed for other in others) else {}
 
 
 def _refuse_second(lines: Sequence[Line], tables: _Tables, year: int | None) -> None:
@@ -113,7 +122,7 @@ def _regions(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], Seq
     else:
         second = lines[start2 : start3 if start3 is not None else start4]
     third = lines[start3:start4] if start3 is not None else ()
-    fourth = lines_of_table4(lines[start4:]) if start4 is not None else ()
+    fourth = next((part for _, part in tables_4(lines[start4:])), ()) if start4 is not None else ()
     return second, third, fourth
 
 

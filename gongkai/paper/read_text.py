@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gongkai.paper.document import Document, Grid
+from gongkai.paper.document import PADDING, Document, Grid
 from gongkai.paper.report_chars import fold, is_traditional, simplify, visible
 from gongkai.paper.report_values import Piece, is_number, is_value
 
@@ -163,7 +163,8 @@ class _Reader:
 
     def _grid(self, grid: Grid, table: int) -> Iterator[Line]:
         for r, row in enumerate(grid.rows):
-            columns = [c for c in range(len(row)) if c == 0 or grid.origin[r][c] != grid.origin[r][c - 1]]
+            places = grid.origin[r]
+            columns = [c for c in range(len(row)) if places[c] != PADDING and (c == 0 or places[c] != places[c - 1])]
             pieces = tuple(self._piece(row[c]) for c in columns)
             if any(piece.text for piece in pieces):
                 yield self._row(pieces, table, tuple(columns))

@@ -43,6 +43,11 @@ def number_of(text: str) -> Number | None:
     return Decimal(text) if "." in text else int(text)
 
 
+def amount(piece: Piece) -> Number:
+    """For sums, where a blank counts as nought."""
+    return number_of(piece.text) or 0
+
+
 def is_number(text: str) -> bool:
     return bool(_PLAIN.match(text) or _ANNOTATED.match(text))
 

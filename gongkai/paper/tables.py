@@ -7,7 +7,7 @@ Absurd spans are cut to the rows that exist; a table too large to be a report's 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gongkai.paper.document import Block, Grid, Paragraph, Unreadable
+from gongkai.paper.document import PADDING, Block, Grid, Paragraph, Unreadable
 
 MAX_SPAN = 1000  # browsers stop at the same number of columns
 MAX_PLACES = 500_000  # rows × columns; the largest statutory table has about 300
@@ -95,7 +95,7 @@ def grid(placed: Iterable[Placed]) -> Grid:
     if len(tops) * len(lefts) > MAX_PLACES:
         raise Unreadable("表格过大，不像年度报告的表格，未读取。请只保留报告本身后再试。")
     texts = [[""] * len(lefts) for _ in tops]
-    origin = [[(row, column) for column in range(len(lefts))] for row in range(len(tops))]
+    origin = [[PADDING] * len(lefts) for _ in tops]
     filled: set[tuple[int, int]] = set()
     for item in items:
         corner = (tops[item.top], lefts[item.left])
