@@ -13,6 +13,14 @@ class Reason:
     message: str
 
 
+STALE = "stale"
+
+
+def stale(what: str) -> Reason:
+    """Somebody has saved between the reading and the writing (他人已修改); nothing of theirs is overwritten unseen."""
+    return Reason(STALE, "", f"他人已修改：您打开页面以后，{what}已经被他人改动。请核对现在的内容，再决定是否提交。")
+
+
 class Refused(Exception):
     """An action was refused. `reasons` are all of them, never only the first."""
 

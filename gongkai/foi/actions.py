@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.base import journal, numbering
-from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.foi import queries
 from gongkai.foi.models import Request
@@ -45,10 +45,12 @@ def register(
 
 
 @transaction.atomic
-def conclude(*, organ: str, reference: str, outcome: str, concluded_on: date, by: Person, at: datetime) -> Request:
+def conclude(
+    *, organ: str, reference: str, outcome: str, concluded_on: date, seen: int | None = None, by: Person, at: datetime
+) -> Request:
     """Enter how an application ended (办结申请): the row of Table 3 and the day."""
     entry = _locked(organ, reference)
-    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at))]
+    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at)), *_stale(entry, seen)]
     if entry.concluded_on is not None:
         message = f"申请{reference}已于{entry.concluded_on}办结；登记有误的，请用更正。"
         reasons.append(Reason("concluded", "", message))
@@ -61,13 +63,20 @@ def conclude(*, organ: str, reference: str, outcome: str, concluded_on: date, by
 
 @transaction.atomic
 def correct(
-    *, organ: str, reference: str, changes: Mapping[str, Any], reason: str, by: Person, at: datetime
+    *,
+    organ: str,
+    reference: str,
+    changes: Mapping[str, Any],
+    reason: str,
+    seen: int | None = None,
+    by: Person,
+    at: datetime,
 ) -> Request:
     """Mend a wrong entry (更正). `changes`: received_on, applicant, summary, outcome, concluded_on, note."""
     entry = _locked(organ, reference)
     before = _said(entry, _CORRECTABLE)
     changed = {name: value for name, value in changes.items() if before.get(name, value) != value}
-    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at))]
+    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at)), *_stale(entry, seen)]
     reasons.extend(
         Reason("unknown_field", "", f"“{name}”不是可以更正的项目。") for name in changes if name not in _CORRECTABLE
     )
@@ -85,10 +94,12 @@ def correct(
 
 
 @transaction.atomic
-def void(*, organ: str, reference: str, reason: str, on: date, by: Person, at: datetime) -> Request:
+def void(
+    *, organ: str, reference: str, reason: str, on: date, seen: int | None = None, by: Person, at: datetime
+) -> Request:
     """Take out an entry made by mistake (作废): it keeps its number and counts nowhere."""
     entry = _locked(organ, reference)
-    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at))]
+    reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at)), *_stale(entry, seen)]
     if not reason.strip():
         reasons.append(Reason("reason", "", "请写明作废原因。"))
     if entry.voided_on is not None:
@@ -131,6 +142,12 @@ def _conclusion_wrong(entry: Request, concluded_on: date, today: date) -> Iterat
     elif entry.outcome is not None and entry.outcome not in dict(rows):
         known = queries.OUTCOME_TERMS.get(entry.outcome, entry.outcome)
         yield Reason("outcome", "", f"{concluded_on.year}年度的表格没有“{known}”这一处理结果。")
+
+
+def _stale(entry: Request, seen: int | None) -> Iterator[Reason]:
+    """`seen` is the version that the person who acts had before them."""
+    if seen is not None and seen != entry.version:
+        yield stale("这件申请的登记")
 
 
 def _locked(organ: str, reference: str) -> Request:

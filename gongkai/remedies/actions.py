@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.base import journal, numbering
-from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.foi.queries import find as find_request
 from gongkai.organs.models import Person, Power
@@ -54,10 +54,12 @@ def register(
 
 
 @transaction.atomic
-def conclude(*, organ: str, reference: str, result: str, concluded_on: date, by: Person, at: datetime) -> Case:
+def conclude(
+    *, organ: str, reference: str, result: str, concluded_on: date, seen: int | None = None, by: Person, at: datetime
+) -> Case:
     """Enter how a case ended (案件审结)."""
     entry = _locked(organ, reference)
-    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at))]
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *_stale(entry, seen)]
     if entry.concluded_on is not None:
         message = f"案件{reference}已于{entry.concluded_on}审结；登记有误的，请用更正。"
         reasons.append(Reason("concluded", "", message))
@@ -69,12 +71,21 @@ def conclude(*, organ: str, reference: str, result: str, concluded_on: date, by:
 
 
 @transaction.atomic
-def correct(*, organ: str, reference: str, changes: Mapping[str, Any], reason: str, by: Person, at: datetime) -> Case:
+def correct(
+    *,
+    organ: str,
+    reference: str,
+    changes: Mapping[str, Any],
+    reason: str,
+    seen: int | None = None,
+    by: Person,
+    at: datetime,
+) -> Case:
     """Mend a wrong entry (更正); the old one stays in the journal with the reason."""
     entry = _locked(organ, reference)
     before = _said(entry, _CORRECTABLE)
     changed = {name: value for name, value in changes.items() if before.get(name, value) != value}
-    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at))]
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *_stale(entry, seen)]
     reasons.extend(
         Reason("unknown_field", "", f"“{name}”不是可以更正的项目。") for name in changes if name not in _CORRECTABLE
     )
@@ -92,10 +103,12 @@ def correct(*, organ: str, reference: str, changes: Mapping[str, Any], reason: s
 
 
 @transaction.atomic
-def void(*, organ: str, reference: str, reason: str, on: date, by: Person, at: datetime) -> Case:
+def void(
+    *, organ: str, reference: str, reason: str, on: date, seen: int | None = None, by: Person, at: datetime
+) -> Case:
     """Take out an entry made by mistake (作废): it keeps its number and counts nowhere."""
     entry = _locked(organ, reference)
-    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at))]
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *_stale(entry, seen)]
     if not reason.strip():
         reasons.append(Reason("reason", "", "请写明作废原因。"))
     if entry.voided_on is not None:
@@ -131,6 +144,12 @@ def _wrong(entry: Case, today: date) -> Iterator[Reason]:
         yield Reason("concluded_on", "", f"审结日期{entry.concluded_on}早于提起日期{entry.filed_on}。")
     if entry.concluded_on is not None and entry.concluded_on > today:
         yield Reason("concluded_on", "", f"审结日期{entry.concluded_on}还没有到。")
+
+
+def _stale(entry: Case, seen: int | None) -> Iterator[Reason]:
+    """`seen` is the version that the person who acts had before them."""
+    if seen is not None and seen != entry.version:
+        yield stale("这个案件的登记")
 
 
 def _locked(organ: str, reference: str) -> Case:

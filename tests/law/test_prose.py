@@ -15,6 +15,7 @@ from gongkai.law.report.prose import (
     default_preamble,
     default_title,
     draft,
+    drawn,
     missing,
     render,
 )
@@ -83,6 +84,19 @@ class TestRender:
         message = str(problem.value)
         assert "没有名为“瞎编的数”" in message and "没有名为“培训人数”" in message
         assert "“业务培训”还没有登记" in message and "本年新收" not in message
+
+    def test_a_draft_shows_all_that_can_be_drawn_and_marks_the_rest(self):
+        report = filled({"t3.received.total": 4, "t3.concluded.total": None, "t2.normative.in_force": None})
+        text, problems = drawn(
+            "新收{本年新收}件，办结{办结}件，公文{行政规范性文件·现行有效}件，{瞎编}", report, STREET
+        )
+        marked = "办结〔办结：表格中是空的〕件，公文〔行政规范性文件·现行有效：尚未申报〕件，〔瞎编：没有这个名称〕"
+        assert text == f"新收4件，{marked}"
+        assert [problem.split("”")[0] for problem in problems] == ["“办结", "“行政规范性文件·现行有效", "没有名为“瞎编"]
+
+    def test_a_draft_names_each_problem_once_and_nothing_where_all_is_drawn(self):
+        assert drawn("{瞎编}{瞎编}", REPORT) == ("〔瞎编：没有这个名称〕" * 2, ("没有名为“瞎编”的数字",))
+        assert drawn("{本年新收}件", REPORT) == ("4件", ())
 
     def test_an_unrecorded_count_is_never_drawn_as_zero(self):
         with pytest.raises(LookupError):

@@ -99,9 +99,13 @@ def test_only_a_signed_report_is_published(writing: Client, signed_in: SignedIn)
     assert response.status_code == 409 and "现在是“编制中”" in text(response)
 
 
+def drawn_from(client: Client, address: str) -> dict[str, str]:
+    """What the page says was stored when it was drawn, as its forms hand it back."""
+    return {"seen": text(client.get(address)).partition('name="seen" value="')[2].partition('"')[0]}
+
+
 def section(client: Client, words: str, seen: str | None = None, **more: str) -> object:
-    page = text(client.get(f"{YEAR}sections/5/"))
-    stored = page.partition('name="seen" value="')[2].partition('"')[0]
+    stored = drawn_from(client, f"{YEAR}sections/5/")["seen"]
     return client.post(f"{YEAR}sections/5/", {"text": words, "seen": seen or stored, **more})
 
 
@@ -113,13 +117,13 @@ def test_a_preview_draws_the_figures_and_saves_nothing(writing: Client) -> None:
 
 
 def test_a_preview_says_which_figure_does_not_exist(writing: Client) -> None:
-    response = section(writing, "全年{没有的数}件。", do="preview")
-    assert "没有名为“没有的数”的数字" in text(response) and "全年{没有的数}件。" in text(response)
+    response = section(writing, "全年{没有的数}件，本年新收{本年新收}件。", do="preview")
+    assert "没有名为“没有的数”的数字" in text(response) and "全年{没有的数}件" in text(response)
+    assert "全年〔没有的数：没有这个名称〕件，本年新收3件。" in text(response), "what can be drawn is drawn"
 
 
 def test_another_persons_text_is_not_overwritten_unseen(writing: Client) -> None:
-    page = text(writing.get(f"{YEAR}sections/5/"))
-    seen = page.partition('name="seen" value="')[2].partition('"')[0]
+    seen = drawn_from(writing, f"{YEAR}sections/5/")["seen"]
     section(writing, "同事先保存的文字。")
     response = section(writing, "我后写的文字。", seen)
     shown = text(response)
@@ -137,11 +141,10 @@ def test_what_a_section_must_still_state_is_ticked_off(writing: Client) -> None:
 
 
 def test_title_and_lead_are_written(writing: Client) -> None:
-    page = text(writing.get(f"{YEAR}lead/"))
-    seen = page.partition('name="seen" value="')[2].partition('"')[0]
-    refused = writing.post(f"{YEAR}lead/", {"title": " ", "text": "导语内容", "seen": seen})
+    seen = drawn_from(writing, f"{YEAR}lead/")
+    refused = writing.post(f"{YEAR}lead/", {"title": " ", "text": "导语内容", **seen})
     assert refused.status_code == 409 and "请填写标题" in text(refused) and "导语内容" in text(refused)
-    writing.post(f"{YEAR}lead/", {"title": "样板街道2023年度报告", "text": "导语内容", "seen": seen})
+    writing.post(f"{YEAR}lead/", {"title": "样板街道2023年度报告", "text": "导语内容", **seen})
     assert annual.report(world.CODE, world.YEAR).title == "样板街道2023年度报告"
 
 
@@ -154,10 +157,11 @@ DECLARATION = {"source_office": "综合办公室", "source_document": "", "signe
 
 def test_a_declaration_is_corrected_with_a_reason_and_the_old_one_stays(lin: Client) -> None:
     address = f"{YEAR}declarations/t2.penalty.decisions/"
-    refused = lin.post(address, {**DECLARATION, "number": "7"})
+    said = {**DECLARATION, "number": "7", **drawn_from(lin, address)}
+    refused = lin.post(address, said)
     assert refused.status_code == 409 and "更正请写明原因" in text(refused)
     assert 'value="7"' in text(refused) and 'value="2024-01-04"' in text(refused)
-    lin.post(address, {**DECLARATION, "number": "7", "reason": "漏报7件"})
+    lin.post(address, {**said, "reason": "漏报7件"})
     row = next(row for row in annual.declarations(world.CODE, world.YEAR) if row.key == "t2.penalty.decisions")
     assert row.current.printed == "7" and len(row.earlier) == 1
     assert "漏报7件" in text(lin.get(address))
@@ -165,7 +169,8 @@ def test_a_declaration_is_corrected_with_a_reason_and_the_old_one_stays(lin: Cli
 
 def test_one_declaration_leads_to_the_next_and_offers_the_same_source(cast: Cast, lin: Client) -> None:
     address = f"{DESK}2022/declarations/t2.rules.issued/"
-    response = lin.post(address, {**DECLARATION, "number": "0", "source_document": "办文台账"}, follow=True)
+    said = {**DECLARATION, "number": "0", "source_document": "办文台账", **drawn_from(lin, address)}
+    response = lin.post(address, said, follow=True)
     assert response.redirect_chain[-1][0] == f"{DESK}2022/declarations/t2.rules.repealed/"
     shown = text(response)
     assert 'value="综合办公室"' in shown and 'value="办文台账"' in shown and 'value="2024-01-04"' in shown
@@ -203,34 +208,36 @@ def test_a_count_that_is_no_whole_number_is_refused(lin: Client, number: str) ->
 
 
 def test_an_adjustment_needs_another_person(cast: Cast, lin: Client, signed_in: SignedIn) -> None:
-    lin.post(f"{YEAR}adjustments/", {"cell": "t3.granted.natural", "delta": "1", "reason": "移交漏登"})
+    lin.post(f"{YEAR}adjustments/", {"cell": "t3.granted.natural", "delta": "1", "reason": "移交漏登。"})
     number = annual.adjustments(world.CODE, world.YEAR)[0].id
     own = lin.post(f"{YEAR}adjustments/{number}/approve/")
     assert own.status_code == 409 and "不能批准自己申请的调整" in text(own)
     signed_in("zhao").post(f"{YEAR}adjustments/{number}/approve/")
     assert annual.adjustments(world.CODE, world.YEAR)[0].state_term == "已批准"
     build.build(organ=world.CODE, year=world.YEAR, by=cast.lin, at=world.moment(1, 8, 2024))
-    assert "移交漏登" in text(lin.get(f"{YEAR}cells/t3.granted.natural/"))
+    shown = text(lin.get(f"{YEAR}cells/t3.granted.natural/"))
+    assert "原因：移交漏登；林晓申请，赵明批准" in shown
 
 
-def opening_file(year: int) -> bytes:
+def opening_file(year: int, fmt: str = "docx") -> bytes:
     """A published report of the year before, as a file: this world's own, printed a year earlier."""
     filled = annual.report(world.CODE, world.YEAR).filled
     title = filled.title.replace(str(world.YEAR), str(year))
     lead = filled.preamble.replace(str(world.YEAR), str(year))
-    return render(replace(filled, year=year, title=title, preamble=lead), "docx")
+    return render(replace(filled, year=year, title=title, preamble=lead), fmt)
 
 
-def test_last_years_report_is_shown_before_it_is_taken_over(writing: Client) -> None:
-    file = SimpleUploadedFile("2022年度报告.docx", opening_file(2022))
+@pytest.mark.parametrize("fmt", ["docx", "pdf", "json", "csv"])
+def test_last_years_report_is_shown_before_it_is_taken_over(writing: Client, fmt: str) -> None:
+    file = SimpleUploadedFile(f"2022年度报告.{fmt}", opening_file(2022, fmt))
     shown = text(writing.post(f"{YEAR}opening/", {"file": file}))
-    assert "读出的内容，请与原件核对" in shown and "2022年度报告.docx" in shown
+    assert "读出的内容，请与原件核对" in shown and f"2022年度报告.{fmt}" in shown
     assert annual.opening(world.CODE, world.YEAR) is None  # nothing is taken over by looking
     sealed = shown.partition('name="sealed" value="')[2].partition('"')[0]
     response = writing.post(f"{YEAR}opening/", {"sealed": sealed}, follow=True)
     assert "已经作为期初录入" in text(response)
     kept = annual.opening(world.CODE, world.YEAR)
-    assert kept.file_name == "2022年度报告.docx"
+    assert kept.file_name == f"2022年度报告.{fmt}"
     assert ("t3.carried_over.company", "四、结转下年度继续办理·法人或其他组织·商业企业", 1) in kept.facts
 
 
@@ -246,6 +253,8 @@ def test_what_is_taken_over_is_what_was_shown(writing: Client) -> None:
         ("大.docx", b"x" * (2 * 2**20 + 1), "不超过2MB"),
         ("照片.png", b"\x89PNG\r\n\x1a\n", "这是图片"),
         ("通知.txt", "今天下午三点开会。".encode(), "没有读出"),
+        ("报告.json", b'{"edition": ', "没有读出"),
+        ("../" * 40 + "长" * 300 + ".txt", "今天下午三点开会。".encode(), "没有读出"),
     ],
 )
 def test_a_file_that_is_no_report_is_refused(writing: Client, name: str, content: bytes, reason: str) -> None:
@@ -273,15 +282,19 @@ def test_an_application_is_entered_concluded_corrected_and_taken_out(lin: Client
     lin.post(f"{DESK}applications/", entered)
     address = f"{DESK}applications/2023-004/"
     assert "社区健身设施清单" in text(lin.get(address))
-    early = lin.post(address, {"do": "conclude", "outcome": "granted", "concluded_on": "2023-10-01"})
+    early = lin.post(
+        address, {"do": "conclude", "outcome": "granted", "concluded_on": "2023-10-01", **drawn_from(lin, address)}
+    )
     assert early.status_code == 409 and "早于收到日期" in text(early)
-    lin.post(address, {"do": "conclude", "outcome": "granted", "concluded_on": "2023-10-20"})
+    lin.post(
+        address, {"do": "conclude", "outcome": "granted", "concluded_on": "2023-10-20", **drawn_from(lin, address)}
+    )
     row = foi.request(world.CODE, "2023-004", on=date(2024, 1, 1))
     assert row.outcome == "granted"
     changed = {**entered, "outcome": "partial", "concluded_on": "2023-10-20", "reason": "区分处理", "do": "correct"}
-    lin.post(address, changed)
+    lin.post(address, {**changed, **drawn_from(lin, address)})
     assert foi.request(world.CODE, "2023-004", on=date(2024, 1, 1)).outcome == "partial"
-    lin.post(address, {"do": "void", "reason": "重复登记"})
+    lin.post(address, {"do": "void", "reason": "重复登记", **drawn_from(lin, address)})
     assert foi.request(world.CODE, "2023-004", on=date(2024, 1, 1)).row.voided
     assert "重复登记" not in text(lin.get(f"/o/{world.CODE}/reports/"))
 
@@ -304,7 +317,7 @@ def test_a_case_is_entered_and_concluded(lin: Client) -> None:
     lin.post(f"{DESK}cases/", said)
     address = f"{DESK}cases/2023-001/"
     assert "虚政复〔2023〕1号" in text(lin.get(address))
-    lin.post(address, {"do": "conclude", "result": "upheld", "concluded_on": "2023-08-30"})
+    lin.post(address, {"do": "conclude", "result": "upheld", "concluded_on": "2023-08-30", **drawn_from(lin, address)})
     assert remedies.case(world.CODE, "2023-001", on=date(2024, 1, 1)).result == "upheld"
     wrong = lin.post(f"{DESK}cases/", {**said, "about": "2099-001"})
     assert wrong.status_code == 409 and "没有编号为“2099-001”的申请" in text(wrong)

@@ -12,7 +12,7 @@ from django.db import transaction
 from gongkai.annual.models import Declaration
 from gongkai.annual.queries.ledger import form_of
 from gongkai.base import journal
-from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.law.report.form import Cell, Unit
 from gongkai.organs.models import Person, Power
@@ -34,12 +34,12 @@ def declare(
     signed_by: str,
     signed_on: date,
     reason: str = "",
+    seen: int | None = None,
     by: Person,
     at: datetime,
 ) -> Declaration:
-    """`signed_by` is the person in the other office who answers for the number."""
-    row = locked(organ)
-    value = read_number(number)
+    """`signed_by` answers for the number in the other office; `seen` is the declaration it replaces, 0 for none."""
+    row, value = locked(organ), read_number(number)
     declared = Declaration(
         organ=row,
         year=year,
@@ -55,7 +55,7 @@ def declare(
     )
     described = form_of(year).cells.get(cell)
     before = _supersede(declared)
-    wrong = [*_wrong(declared, day(at)), *number_wrong(value, described, number)]
+    wrong = [*_wrong(declared, seen, day(at)), *number_wrong(value, described, number)]
     refuse_if([*lacks(by, Power.DECLARE, row, on=day(at)), *wrong])
     if before is not None:
         before.save(update_fields=["superseded_at"])
@@ -75,7 +75,9 @@ def _supersede(declared: Declaration) -> Declaration | None:
     return before
 
 
-def _wrong(declared: Declaration, today: date) -> Iterator[Reason]:
+def _wrong(declared: Declaration, seen: int | None, today: date) -> Iterator[Reason]:
+    if seen is not None and seen != (declared.supersedes_id or 0):
+        yield stale("这一格的申报")
     form = form_of(declared.year)
     described = form.cells.get(declared.cell)
     if described is None or described.table != 2:

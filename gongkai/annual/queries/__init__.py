@@ -1,10 +1,11 @@
 """Reads of the annual report: pages, traces, lists, verification. They never write."""
 
-from gongkai.annual.queries.draft import SectionPage
+from gongkai.annual.queries.draft import SectionPage, preview
 from gongkai.annual.queries.page import (
     Listed,
     ReportPage,
     Step,
+    checks,
     figures,
     in_the_making,
     may,
@@ -43,6 +44,7 @@ __all__ = [
     "Trace",
     "Verification",
     "adjustments",
+    "checks",
     "counters",
     "declarations",
     "families",
@@ -50,6 +52,7 @@ __all__ = [
     "in_the_making",
     "may",
     "opening",
+    "preview",
     "public_report",
     "published",
     "report",

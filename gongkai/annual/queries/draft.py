@@ -12,7 +12,7 @@ from gongkai.law.organ import OrganFacts, OrganLevel
 from gongkai.law.report.checks import check
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding, gathered
-from gongkai.law.report.prose import PROMPT, CannotRender, render
+from gongkai.law.report.prose import DUTIES, PROMPT, drawn, missing
 from gongkai.organs.queries import facts_of
 
 # Failed checks that a written explanation may answer: 上年结转 after a merger of offices, and readings of prose, which
@@ -29,6 +29,12 @@ class SectionPage:
     rendered: str  # as printed; the raw text where it cannot be drawn yet
     editable: bool
     problems: tuple[str, ...]
+    duties: tuple[tuple[str, bool], ...] = ()  # what the section must state, and whether it does
+
+    @property
+    def seen(self) -> str:
+        """What an editor who starts from this text has seen: handed back with the new text."""
+        return seen_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +62,30 @@ def text_of(report: Report, filled: Filled) -> Text:
         if number not in WRITTEN:
             pages.append(SectionPage(number, title, "", "", False, ()))
         elif frozen:
-            pages.append(SectionPage(number, title, text, section.rendered if section else "", True, ()))
+            rendered = section.rendered if section else ""
+            pages.append(SectionPage(number, title, text, rendered, True, (), _duties(number, rendered, organ.level)))
         else:
-            rendered, problems = _drawn(text, filled, organ)
-            pages.append(SectionPage(number, title, text, rendered, True, problems))
+            pages.append(_section(number, title, text, filled, organ))
     if frozen:
         return Text(report.preamble_text, (), tuple(pages))
     preamble, problems = _drawn(report.preamble, filled, organ)
     return Text(preamble, problems, tuple(pages))
+
+
+def preview(organ_code: str, year: int, number: int, text: str) -> SectionPage | None:
+    """A text that is not saved, drawn with the figures of the newest version; number 0 is the lead (导语)."""
+    reports = Report.objects.select_related("organ").filter(organ__code=organ_code, year=year)
+    report = reports.order_by("-version").first()
+    if report is None or number not in (0, *WRITTEN):
+        return None
+    filled = ledger.stored(report)
+    title = filled.form.section_titles[number - 1] if number else "导语"
+    return _section(number, title, text, filled, facts_of(report.organ))
+
+
+def seen_of(*texts: str) -> str:
+    """A digest of stored text, so that a save can tell whether it is still the one the writer started from."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
 def whole(report: Report, filled: Filled, text: Text) -> Filled:
@@ -107,10 +129,21 @@ def narrative_of(filled: Filled) -> Mapping[str, int]:
     return {key: int(number) for key, number in sorted(filled.narrative.items())}
 
 
+def _section(number: int, title: str, text: str, filled: Filled, organ: OrganFacts) -> SectionPage:
+    rendered, problems = _drawn(text, filled, organ)
+    return SectionPage(number, title, text, rendered, True, problems, _duties(number, rendered, organ.level))
+
+
+def _duties(number: int, rendered: str, level: OrganLevel) -> tuple[tuple[str, bool], ...]:
+    """By the same rule as the checks."""
+    gaps = missing({number: rendered}, level)
+    owed = (duty for duty in DUTIES if duty.section == number and (not duty.governments or level.is_government))
+    return tuple((duty.matter, duty not in gaps) for duty in owed)
+
+
 def _drawn(text: str, filled: Filled, organ: OrganFacts) -> tuple[str, tuple[str, ...]]:
+    """What can be drawn is drawn; what cannot is marked in the text and named as a problem, which submit refuses."""
     if not text.strip():
         return "", ("还没有撰写。",)
-    try:
-        return render(text, filled, organ), problems_of(text, ())
-    except CannotRender as problem:
-        return text, problems_of(text, (str(problem),))
+    rendered, problems = drawn(text, filled, organ)
+    return rendered, problems_of(text, tuple(f"{problem}。" for problem in problems))

@@ -11,6 +11,7 @@ from gongkai.annual.queries.draft import SectionPage
 from gongkai.base.models import Entry
 from gongkai.foi.queries import FIRST_YEAR
 from gongkai.law.organ import OrganLevel
+from gongkai.law.report.checks import check
 from gongkai.law.report.figures import drawable
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding
@@ -98,6 +99,11 @@ class ReportPage:
         return self.filled.form
 
     @property
+    def lead_seen(self) -> str:
+        """What an editor of title and lead has seen: handed back with the new ones."""
+        return draft.seen_of(self.title, self.preamble)
+
+    @property
     def blocking(self) -> bool:
         return any(finding.blocks and finding.rule not in self.explained for finding in self.findings)
 
@@ -172,6 +178,16 @@ def figures(organ_code: str, year: int) -> dict[str, str]:
     """Names that the sections of the newest version can draw in, with what they would print."""
     row = Report.objects.filter(organ__code=organ_code, year=year).order_by("-version").first()
     return drawable(ledger.stored(row)) if row else {}
+
+
+def checks(organ_code: str, year: int) -> tuple[Finding, ...]:
+    """Every finding on the newest version, also the checks that hold and those that do not apply."""
+    row = Report.objects.select_related("organ").filter(organ__code=organ_code, year=year).order_by("-version").first()
+    if row is None:
+        return ()
+    filled = ledger.stored(row)
+    printed = draft.whole(row, filled, draft.text_of(row, filled))
+    return check(printed, previous=ledger.previous(organ_code, year), level=OrganLevel(row.organ.level))
 
 
 def _page(row: Report, *, public: bool) -> ReportPage:

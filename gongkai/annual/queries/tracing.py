@@ -164,7 +164,7 @@ def _declarations(numbers: list[int], public: bool) -> dict[str, Record]:
 def _declaration(row: Declaration, public: bool) -> Record:
     detail = f"{row.source_office}申报{show(ledger.plain(row.number))}"
     if row.source_document:
-        detail += f"；依据{row.source_document}"
+        detail += f"；依据{row.source_document.rstrip('。；')}"
     if not public:
         detail += f"；{row.signed_by}签字；{row.declared_by.name}录入"
     if row.superseded_at is not None:
@@ -191,7 +191,7 @@ def _adjustments(numbers: list[int], public: bool) -> dict[str, Record]:
 
 def _adjustment(row: Adjustment, public: bool) -> Record:
     delta = ledger.plain(row.delta)
-    detail = f"{'+' if delta > 0 else ''}{show(delta)}；原因：{row.reason}"
+    detail = f"{'+' if delta > 0 else ''}{show(delta)}；原因：{row.reason.rstrip('。；')}"
     if not public and row.approved_by is not None:
         detail += f"；{row.asked_by.name}申请，{row.approved_by.name}批准"
     on = day(row.approved_at) if row.approved_at else None

@@ -66,17 +66,27 @@ def _bare(column: Heading) -> str:
     return re.sub(r"(?:件数|数量|（.*）)$", "", column.label)
 
 
+class NoFigure(LookupError):
+    """Nothing can be drawn for a name. The message says why; `short` stands in a draft in place of the figure."""
+
+    def __init__(self, message: str, short: str) -> None:
+        super().__init__(message)
+        self.short = short
+
+
 def draw(name: str, filled: Filled) -> Number:
-    """The number behind a name. LookupError with the reason in Chinese where there is none."""
+    """The number behind a name; NoFigure with the reason in Chinese where there is none."""
     keys = names(filled.edition).get(name)
     if keys is None:
-        raise LookupError(f"没有名为“{name}”的数字")
+        raise NoFigure(f"没有名为“{name}”的数字", "没有这个名称")
     total: Number = 0
     for key in keys:
         number = filled.number(key) if key in filled.form.cells else filled.narrative.get(key)
         if number is None:
-            where = "表格中是空的" if key in filled.form.cells else "还没有登记，没有发生的也请登记为0"
-            raise LookupError(f"“{name}”{where}")
+            if key not in filled.form.cells:
+                raise NoFigure(f"“{name}”还没有登记，没有发生的也请登记为0", "尚未登记")
+            short = "尚未申报" if filled.form.cells[key].table == 2 else "表格中是空的"
+            raise NoFigure(f"“{name}”在表格中是空的", short)
         total += number
     return total
 
@@ -88,6 +98,6 @@ def drawable(filled: Filled) -> dict[str, str]:
         if not name.isascii():
             try:
                 offered[name] = show(draw(name, filled))
-            except LookupError:
+            except NoFigure:
                 continue
     return offered

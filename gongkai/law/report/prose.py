@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gongkai.law.organ import OrganFacts, OrganLevel
 from gongkai.law.report.editions import edition_for
 from gongkai.law.report.families import FAMILIES, PARTS
-from gongkai.law.report.figures import draw
+from gongkai.law.report.figures import NoFigure, draw
 from gongkai.law.report.filled import Filled, show
 
 NUMERALS = "一二三四五六"
@@ -36,24 +36,30 @@ class CannotRender(ValueError):
 
 
 def render(text: str, filled: Filled, organ: OrganFacts | None = None) -> str:
-    """The text with every {名称} replaced by its figure."""
+    """The text with every {名称} replaced by its figure; CannotRender where any is missing."""
+    rendered, problems = drawn(text, filled, organ)
+    if problems:
+        raise CannotRender("这段文字不能生成：" + "；".join(problems) + "。")
+    return rendered
+
+
+def drawn(text: str, filled: Filled, organ: OrganFacts | None = None) -> tuple[str, tuple[str, ...]]:
+    """As much of the text as can be drawn, for drafts, and what cannot be: its place is marked 〔名称：原因〕."""
     problems: list[str] = []
 
-    def drawn(match: re.Match[str]) -> str:
+    def one(match: re.Match[str]) -> str:
         name = match[1].strip()
         try:
             return _word(name, filled, organ)
-        except LookupError as problem:
-            problems.append(str(problem.args[0]))
-            return match[0]
+        except NoFigure as problem:
+            problems.append(str(problem))
+            return f"〔{name}：{problem.short}〕"
 
-    rendered = _PLACEHOLDER.sub(drawn, text)
+    rendered = _PLACEHOLDER.sub(one, text)
     left = _PLACEHOLDER.sub("", text)
     if "{" in left or "}" in left:
         problems.append("有不成对的花括号，数字请写作{名称}")
-    if problems:
-        raise CannotRender("这段文字不能生成：" + "；".join(dict.fromkeys(problems)) + "。")
-    return rendered
+    return rendered, tuple(dict.fromkeys(problems))
 
 
 def _word(name: str, filled: Filled, organ: OrganFacts | None) -> str:
@@ -62,7 +68,7 @@ def _word(name: str, filled: Filled, organ: OrganFacts | None) -> str:
     if name in _ORGAN_FIGURES:
         word: str = getattr(organ, _ORGAN_FIGURES[name], "")
         if not word:
-            raise LookupError(f"“{name}”没有登记在机关信息中")
+            raise NoFigure(f"“{name}”没有登记在机关信息中", "机关信息中没有登记")
         return word
     return show(draw(name, filled))
 

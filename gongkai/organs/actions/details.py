@@ -13,7 +13,7 @@ from django.db import transaction
 
 from gongkai.base import journal
 from gongkai.base.codes import credit_code_fits
-from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.law.organ import OrganLevel
 from gongkai.organs import queries
@@ -71,13 +71,17 @@ def found_organ(
 
 
 @transaction.atomic
-def change_details(*, organ: str, changes: Mapping[str, str], reason: str, by: Actor, at: datetime) -> Organ:
+def change_details(
+    *, organ: str, changes: Mapping[str, str], reason: str, seen: int | None = None, by: Actor, at: datetime
+) -> Organ:
     """Change details (变更机关信息); what stood before is kept in the journal with the reason."""
     row = queries.find(organ)
     row = Organ.objects.select_for_update().get(pk=row.pk)
     reasons = [*queries.lacks(by, Power.MANAGE_ORGAN, row, on=day(at)), *_details_wrong(changes, row)]
     if not reason.strip():
         reasons.append(Reason("reason", "", "请写明变更原因。"))
+    if seen is not None and seen != row.version:
+        reasons.append(stale("机关信息"))
     changed = {name: value.strip() for name, value in changes.items() if name in CHANGEABLE}
     changed = {name: value for name, value in changed.items() if getattr(row, name) != value}
     if not changed and not reasons:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.base.errors import Reason, Refused, refuse_if
+from gongkai.base.errors import STALE, Reason, Refused, refuse_if
 
 Option = tuple[str, str]  # value, words
 
@@ -59,9 +59,13 @@ class Form:
     keeps: bool = False  # warn before the page is left with unsaved text
 
     def again(self, typed: Mapping[str, str], reasons: tuple[Reason, ...]) -> "Form":
-        """As it was handed in, with the reasons why it was refused."""
+        """As it was handed in, with the reasons why it was refused.
+
+        What was seen stays what it was; only a page that has just said 他人已修改 shows what is stored now.
+        """
         fields = tuple(replace(field, value=typed.get(field.name, field.value)) for field in self.fields)
-        hidden = tuple((name, typed.get(name, value)) for name, value in self.hidden)
+        told = any(reason.code == STALE for reason in reasons)
+        hidden = self.hidden if told else tuple((name, typed.get(name, value)) for name, value in self.hidden)
         return replace(self, fields=fields, hidden=hidden, reasons=reasons)
 
 
@@ -88,6 +92,11 @@ class Typed:
             return int(text)
         self.reasons.append(Reason(name, "", f"{label}：请填写不小于0的整数。"))
         return 0
+
+    def seen(self) -> int:
+        """The version that the page was drawn from; one that cannot be read is none that was ever stored."""
+        text = self.text("seen")
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else -1
 
     def check(self) -> None:
         refuse_if(self.reasons)

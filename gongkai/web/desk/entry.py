@@ -38,7 +38,7 @@ def signed_in(view: View) -> View:
 
 def _expired(request: HttpRequest) -> HttpResponse:
     typed = tuple(text for name, text in request.POST.items() if name not in _NOT_TEXT and len(text) > 20)
-    page = ExpiredPage(Frame(title="办公端"), Link("重新登录", reverse("desk:sign-in")), typed)
+    page = ExpiredPage(Frame(title="政府信息公开工作台"), Link("重新登录", reverse("desk:sign-in")), typed)
     return render(request, "desk/expired.html", {"page": page}, status=401)
 
 
@@ -53,10 +53,10 @@ def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:
 def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link) -> Frame:
     places = (("organ", "年度报告"), ("applications", "公开申请登记"), ("cases", "复议诉讼登记"))
     nav = tuple(Link(text, reverse(f"desk:{name}", args=[organ.code]), name == here) for name, text in places)
-    start = Link("办公首页", reverse("desk:organ", args=[organ.code]))
+    start = Link("工作台首页", reverse("desk:organ", args=[organ.code]))
     return Frame(
         organ=organ.name,
-        title="政府信息公开办公端",
+        title="政府信息公开工作台",
         home=start.href,
         nav=nav,
         trail=(start, *trail) if trail else (),

@@ -18,7 +18,7 @@ from gongkai.web.common.frame import Frame, Link
 from gongkai.web.desk.entry import signed_in
 from gongkai.web.desk.pages import FormPage, SignInPage
 
-_FRAME = Frame(title="政府信息公开办公端", home="/desk/")
+_FRAME = Frame(title="政府信息公开工作台", home="/desk/")
 _WRONG = Reason("credentials", "", "登录名或者密码不正确。请核对大小写后重试；连续5次错误将锁定5分钟。")
 
 
@@ -83,10 +83,10 @@ def password(request: HttpRequest) -> HttpResponse:
         key="password",
     )
     frame = Frame(
-        title="政府信息公开办公端",
+        title="政府信息公开工作台",
         home="/desk/",
         person=request.user.name,
-        trail=(Link("办公首页", "/desk/"), Link("修改密码")),
+        trail=(Link("工作台首页", "/desk/"), Link("修改密码")),
     )
     if request.method == "GET":
         return render(request, "desk/form.html", {"page": FormPage(frame, "修改密码", "", form)})

@@ -127,7 +127,7 @@ def application(request: HttpRequest, code: str, reference: str) -> HttpResponse
 
 def _act(request: HttpRequest, code: str, reference: str, verb: str) -> None:
     typed = Typed(request.POST)
-    said = {"organ": code, "reference": reference, "by": request.user, "at": now()}
+    said = {"organ": code, "reference": reference, "seen": typed.seen(), "by": request.user, "at": now()}
     if verb == "conclude":
         concluded_on = typed.day("concluded_on", "办结日期")
         typed.check()
@@ -185,7 +185,7 @@ def _entry(
             Link(f"{one.year}年度：{one.label}", reverse("desk:cell", args=[organ.code, one.year, one.key]))
             for one in found.counts_in
         ),
-        forms=() if row.voided else _forms(request, organ.code, found, refused),
+        forms=() if row.voided and not refused else _forms(request, organ.code, found, refused),
         acts=acts_of(found.history),
     )
     return render(request, "desk/entry.html", {"page": page}, status=status)
@@ -200,7 +200,8 @@ def _forms(
     outcomes = (("", "请选择"), *foi.outcomes_for(row.concluded_on or today()))
 
     def form(verb: str, text: str, *fields: Field, quiet: bool = False) -> Form:
-        made = Form(address, text, fields, verb, (("do", verb),), why_not=why, quiet=quiet)
+        hidden = (("do", verb), ("seen", str(found.version)))
+        made = Form(address, text, fields, verb, hidden, why_not=why, quiet=quiet)
         return made.again(request.POST, refused[verb]) if verb in refused else made
 
     conclude = form(
@@ -225,4 +226,4 @@ def _forms(
     )
     void = form("void", "作废", Field("reason", "作废原因", help="只用于登记错误，例如重复登记。"), quiet=True)
     rest = (("更正登记", correct), ("作废", void))
-    return rest if row.concluded_on else (("办结", conclude), *rest)
+    return rest if row.concluded_on and "conclude" not in refused else (("办结", conclude), *rest)

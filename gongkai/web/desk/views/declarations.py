@@ -73,7 +73,9 @@ def declaration(request: HttpRequest, code: str, year: int, key: str) -> HttpRes
         return _page(request, organ, year, row, form)
     reasons = attempt(lambda: _declare(request, code, year, key))
     if reasons:
-        return _page(request, organ, year, row, form.again(request.POST, reasons), 409)
+        now_said = next(row for row in annual.declarations(code, year) if row.key == key)
+        form = _form(request, code, year, now_said).again(request.POST, reasons)
+        return _page(request, organ, year, now_said, form, 409)
     left = next((other.key for other in annual.declarations(code, year) if other.current is None), None)
     if left is None or row.current is not None:
         messages.success(request, f"“{row.label}”已经申报。")
@@ -96,6 +98,7 @@ def _declare(request: HttpRequest, code: str, year: int, key: str) -> None:
         signed_by=typed.text("signed_by"),
         signed_on=signed_on,
         reason=typed.text("reason"),
+        seen=typed.seen(),
         by=request.user,
         at=now(),
     )
@@ -123,6 +126,7 @@ def _form(request: HttpRequest, code: str, year: int, row: annual.DeclarationRow
         action=reverse("desk:declaration", args=[code, year, row.key]),
         submit="更正申报" if said else "申报",
         fields=tuple(fields),
+        hidden=(("seen", str(said.id if said else 0)),),
         why_not=lacks("declare", request.user, code, on=today()),
     )
 

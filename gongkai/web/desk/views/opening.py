@@ -4,6 +4,8 @@ The file travels back and forth with its reading, sealed, so that what is confir
 """
 
 import base64
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.contrib import messages
 from django.core import signing
@@ -20,8 +22,8 @@ from gongkai.base.now import now, today
 from gongkai.law.report.filled import Filled
 from gongkai.organs.queries import OrganPage
 from gongkai.paper.document import Unreadable
-from gongkai.paper.open_file import document_of
-from gongkai.paper.read_report import Untrusted, read_report
+from gongkai.paper.read_any import read_any
+from gongkai.paper.read_report import Untrusted
 from gongkai.web.common.access import lacks
 from gongkai.web.common.forms import Field, Form, attempt
 from gongkai.web.common.frame import Link
@@ -64,8 +66,13 @@ def _uploaded(request: HttpRequest) -> tuple[str, bytes]:
 
 
 def _read(name: str, content: bytes) -> Filled:
+    """The reader takes a file; its name may say the year, its ending the format."""
+    plain = Path("".join(char for char in name if char.isprintable() and char not in "/\\"))
     try:
-        return read_report(document_of(content), name=name)
+        with TemporaryDirectory(prefix="gongkai-opening-") as folder:
+            path = Path(folder) / f"{plain.stem[:60]}{plain.suffix[:10]}"
+            path.write_bytes(content)
+            return read_any(path)
     except (Unreadable, Untrusted) as problem:
         raise Refused([Reason("file", "", f"没有读出：{problem}")]) from problem
 
@@ -91,7 +98,10 @@ def _confirm(request: HttpRequest, organ: OrganPage, year: int) -> HttpResponse:
 
 
 def _upload(request: HttpRequest, code: str, year: int) -> Form:
-    help = f"{year - 1}年度已发布的报告：网页、Word（.docx）、带文字的 PDF、文本或者 CSV，不超过{_LARGEST // 2**20}MB。"
+    help = (
+        f"{year - 1}年度已发布的报告：网页、Word（.docx）、带文字的 PDF 或者文本，"
+        f"也可以是本系统下载的 JSON、CSV；不超过{_LARGEST // 2**20}MB。"
+    )
     return Form(
         action=reverse("desk:opening", args=[code, year]),
         submit="读取文件",

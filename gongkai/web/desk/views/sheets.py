@@ -8,11 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.annual import queries as annual
 from gongkai.annual.actions import explain
-from gongkai.annual.queries.ledger import previous
 from gongkai.base.errors import Reason
 from gongkai.base.now import now, today
-from gongkai.law.organ import OrganLevel
-from gongkai.law.report.checks import check
 from gongkai.law.report.finding import Finding, Verdict
 from gongkai.law.report.registry import CHECKS
 from gongkai.organs.queries import OrganPage as Organ
@@ -104,9 +101,8 @@ def _finding(
 
 def _checks(report: annual.ReportPage) -> tuple[tuple[Mark, str], ...]:
     """Every check that was made, in the order of the list of checks, with the worst of its verdicts."""
-    before = previous(report.organ.code, report.year)
     worst: dict[str, Finding] = {}
-    for finding in check(report.filled, previous=before, level=OrganLevel(report.organ.level)):
+    for finding in annual.checks(report.organ.code, report.year):
         known = worst.get(finding.rule)
         if known is None or _WORST.index(finding.verdict) < _WORST.index(known.verdict):
             worst[finding.rule] = finding
