@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.law.report.headings import APPLICANTS
-from gongkai.paper.labels import COLUMNS_3, is_column_header, rows_named
+from gongkai.paper.labels import COLUMNS_3, OUTCOMES, is_column_header, rows_named, rows_possible
 from gongkai.paper.place_rows import Printed
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core
@@ -25,7 +25,10 @@ _WORDS = frozenset(
     "科研机构社会公益组织法律服务机构其他总计合计单位件项目年表"
 )
 OUTSIDE = frozenset({"received", "brought_forward", "concluded", "carried_over"})  # no parts of the sum
+ALL_ROWS = tuple(row.key for row in OUTCOMES)
+DOUBT = Piece("?", "?")  # a cell is there, but which of two is not known
 _SPANNING = "法人或其他组织"
+_FRAGMENT = 5  # characters by which a piece of a row's label is told from a heading
 _ITS_OWN = re.compile(r"(?:20[0-9]{2}年度?|本年度?)(?=申请人情况)|收到和处理政府信息公开申请(?:的)?情况")
 _YEAR = re.compile(r"20[0-9]{2}年")
 
@@ -53,6 +56,7 @@ def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
     seen = [[COLUMNS_3[core(piece.text)] for piece in line.pieces if core(piece.text) in COLUMNS_3] for line in header]
     orders, doubtful = _printed_orders(seen, [_SPANNING in core(line.text) for line in header])
     texts = [_ITS_OWN.sub("", "".join(line.text.split())) for line in header[start:]]
+    texts = [text for text in texts if len(core(text)) < _FRAGMENT or not rows_possible(text, ALL_ROWS)]
     strange = any(_YEAR.search(text) or not _WORDS.issuperset(core(text)) for text in texts)
     return Columns(orders, doubtful, whole, strange, _rectangle(lines))
 
@@ -133,7 +137,7 @@ def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
     values = list(row.values)
     if row.explicit and line is not None and len(line.pieces) == columns.rectangle:
         values = _trim(values)
-    cells = dict(zip(columns.orders[0], values, strict=False))
+    cells = dict(zip(columns.orders[0], values, strict=False)) | dict.fromkeys(columns.doubtful, DOUBT)
     if len(values) > WIDTH and line is not None and not any(piece.text for piece in values[WIDTH:]):
         return cells if all(piece.text for piece in cells.values()) and row_balances(cells) else None
     return cells if len(values) == WIDTH else None
@@ -192,7 +196,7 @@ def whole_rows(pairs: Sequence[Pair], columns: Columns) -> list[Pair]:
     others = [cells for row, cells in pairs if cells and id(row) not in short]
     sound = bool(others) and all(row_balances(cells) for cells in others)
     habit = len(short) > 2 and bool(others) and not any(_sums_early(cells) for cells in short.values())
-    kept = {at for at, cells in short.items() if habit or (sound and _sums_early(cells) is False)}
+    kept = {at for at, cells in short.items() if habit or (sound and not _sums_early(cells))}
     return [(row, cells if id(row) not in short or id(row) in kept else None) for row, cells in pairs]
 
 
@@ -200,10 +204,10 @@ def _lacks_total(cells: Mapping[str, Piece]) -> bool:
     return cells["total"].blank and all(cells[key].text for key in ORDER[:-1])
 
 
-def _sums_early(cells: Mapping[str, Piece]) -> bool | None:
-    """Whether the last kind is the sum of those before it; None where all is nought."""
+def _sums_early(cells: Mapping[str, Piece]) -> bool:
+    """Whether the last kind is the sum of those before it, and not nought."""
     *parts, last = (amount(cells[key]) for key in ORDER[:-1])
-    return sum(parts) == last if any(parts) or last else None
+    return sum(parts) == last > 0
 
 
 def _filled_up(row: Printed, columns: Columns) -> bool:

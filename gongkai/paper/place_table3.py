@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import is_column_header, rows_named, rows_possible
-from gongkai.paper.place_columns import ORDER, WIDTH, Columns, columns_of, row_balances, settled, seven, whole_rows
+from gongkai.paper.place_columns import (
+    DOUBT,
+    ORDER,
+    WIDTH,
+    Columns,
+    columns_of,
+    row_balances,
+    settled,
+    seven,
+    whole_rows,
+)
 from gongkai.paper.place_rows import Collector, Printed, align
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_balance import balanced
@@ -46,7 +56,7 @@ def place_table3(lines: Sequence[Line]) -> Table3:
         placed = {key: row for key, row in placed.items() if other.get(key) == row}
     for key, row in placed.items():
         for column in ORDER:
-            if column not in columns.doubtful:
+            if row[column] is not DOUBT:
                 table.values[f"t3.{key}.{column}"] = value_of(row[column])
     for key in _blank_rows(rows, collected.trailing, placed, variant):
         for column in ORDER:

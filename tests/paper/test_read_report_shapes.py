@@ -174,4 +174,5 @@ def test_a_grid_cut_at_page_breaks(seed: int, parts: int) -> None:
     blocks = [part for piece in pieces for part in (Paragraph("- 3 -"), grid(head + piece))]
     filled = read_report(Document("pdf", (Paragraph(shapes.HEAD_3), *blocks)))
     assert wrong(made, filled) == []
-    assert all(key in filled.values for key in made.cells if key.startswith("t3."))
+    doubted = {row.key for row in made.rows if not made.values(row.key)[-1] and all(made.values(row.key)[:-1])}
+    assert {key.rsplit(".", 1)[0][3:] for key in made.cells if key not in filled.values and "t3." in key} <= doubted
