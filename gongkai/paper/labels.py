@@ -17,7 +17,7 @@ _NUMBERING = re.compile(
 )
 _TOTAL = re.compile(r"^(?:.*[^一二三四五六])?[(\[]?七[)\]]?[、.]?\s*(?:总\s*计|合\s*计)$|^(?:总\s*计|合\s*计)$")
 _OTHER_ITEM = re.compile(r"(?:^|[^0-9])3\s*[.、]\s*其\s*他\s*$")
-_VERTICAL = "三本年度办理结果"
+SPANNING = "三本年度办理结果"
 _SPANNING = re.compile(r"\s*".join(["三", "[、.]?", *"本年度办理结果"]))  # the label that spans all outcome rows
 _NARROW = {  # what tells a row apart, where less than the whole label is enough
     "received": ("本年新收政府信息公开申请数", "本年新收政府信息公开申请"),
@@ -98,13 +98,13 @@ def rows_possible(text: str, order: Iterable[str]) -> frozenset[str] | None:
     if named:
         return frozenset(named) if len(named) == 1 else None
     chars = core(text)
-    if len(chars) < 2 or chars in _VERTICAL:
+    if len(chars) < 2 or chars in SPANNING:
         return None
     for group, name in _GROUPS.items():
         if name in chars:
             members = frozenset(key for key in keys if key.startswith(group + "."))
             rest = chars.replace("六" + name, "").replace(name, "").lstrip("三四五六")
-            narrowed = frozenset(key for key in members if len(rest) >= 2 and rest in _paths()[key])
+            narrowed = frozenset(key for key in members if len(rest) >= 3 and rest in _paths()[key])
             return narrowed or members or None
     fitting = frozenset(key for key in keys if chars in _paths()[key])
     return fitting or None

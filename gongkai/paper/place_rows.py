@@ -4,6 +4,7 @@ A row counts as attached when its label stands in the same printed row; otherwis
 where the order leaves one possibility. It knows labels only through the functions given to it.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -41,9 +42,10 @@ class Collected:
 class Collector:
     """Walks the lines of one table. `named` says which rows a text names; `width` is the values of a row."""
 
-    def __init__(self, named: Named, width: int) -> None:
+    def __init__(self, named: Named, width: int, barred: bool = False) -> None:
         self.named = named
         self.width = width
+        self.barred = barred  # one cell a line, a bar after each
         self.out = Collected()
         self.before: list[str] = []
         self.run: list[tuple[Piece, bool, bool]] = []  # value, gap before, explicit
@@ -66,6 +68,8 @@ class Collector:
             last, gap, explicit = self.run[-1]
             joined = Piece(last.text + piece.text, last.printed + piece.printed)
             self.run[-1] = (joined, gap, explicit)
+        elif self.barred and not line.explicit and is_number(piece.text):
+            return  # no cell of this table: the number of a page
         elif is_value(piece.text) or (line.explicit and piece.blank):
             self.run.append((piece, line.gap, line.explicit))
         else:
@@ -96,7 +100,7 @@ class Collector:
     def _loose(self, line: Line) -> None:
         pieces = list(line.pieces)
         at = len(pieces)
-        while at and is_value(pieces[at - 1].text):
+        while at and (is_value(pieces[at - 1].text) or (at > 1 and _spoilt(pieces[at - 1].text))):
             at -= 1
         own = " ".join(piece.text for piece in pieces[:at])
         if at == len(pieces):
@@ -128,6 +132,17 @@ class Collector:
         for chunk in split_run(pieces, [gap for _, gap, _ in run], self.width, explicit):
             self.out.rows.append(Printed("", before, tuple(chunk), explicit, stream=True))
             before = ()
+
+
+def _spoilt(text: str) -> bool:
+    """约, 12, and the like: no label and no value, but a part of what stands in the cell."""
+    return text in ("约", "近", "超", "共") or bool(re.fullmatch(r"[^\u4e00-\u9fff]*[0-9][^\u4e00-\u9fff]*[,.·]", text))
+
+
+def are_barred(lines: Sequence[Line]) -> bool:
+    """Whether cells on lines of their own are marked by a bar, so that a number without one is none."""
+    marked = [line.explicit for line in lines if line.sole and is_number(line.pieces[0].text)]
+    return sum(marked) * 2 > len(marked)
 
 
 def split_run(pieces: list[Piece], gaps: list[bool], width: int, explicit: bool) -> list[list[Piece]]:

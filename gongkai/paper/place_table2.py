@@ -12,16 +12,19 @@ from functools import cache
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import bare
-from gongkai.paper.place_rows import Collector, Printed
+from gongkai.paper.place_rows import Collector, Printed, are_barred
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core, fold
-from gongkai.paper.report_values import Piece, value_of
+from gongkai.paper.report_values import Piece, is_annotation, value_of
 
 _BLOCK = re.compile(r"第二十条第([一二三四五六七八九十])项")
 _MARKS = {
     "2019": re.compile("新制作|新公开|对外公开总数|上一年项目|本年增减|其他对外管理服务|集中采购|采购总金额"),
     "2021": re.compile("制发|废止|现行有效|收费金额"),
 }
+_PROSE = re.compile(r"[。；;]")
+_OTHER_YEAR = re.compile(r"上年|去年|同期|20[0-9]{2}年")
+_LONG = 24
 _HINTS = ((re.compile("失效|废止|到期|宣布"), ("repealed",)), (re.compile("修订|修改"), ("issued", "repealed")))
 
 
@@ -73,12 +76,13 @@ def _blocks(edition: str) -> dict[str, tuple[str, ...]]:
 
 def place_table2(lines: Sequence[Line], edition: str) -> Table2:
     reader = _Reader(edition)
+    reader.barred = are_barred(lines)
     reader.inline = any(reader.has_inline(line) for line in lines)
     for item, part in _parts(lines):
         reader.read(item, part)
     reader.bring_back()
     reader.leave_seams()
-    for key in reader.twice:
+    for key in (*reader.twice, *reader.refused):
         reader.table.values = {k: v for k, v in reader.table.values.items() if not k.startswith(f"t2.{key}.")}
     reader.table.twice = tuple(dict.fromkeys(reader.twice))
     return reader.table
@@ -104,13 +108,16 @@ class _Reader:
         self.labels = _labels(edition)
         self.headings = _headings(edition)
         self.blocks = _blocks(edition)
+        self.words = frozenset("信息内容单位件表第条项" + "".join(self.headings) + "".join(self.labels))
         self.columns = dict(self.labels.values())
         self.seen: dict[str, list[str]] = {}
         self.short: list[tuple[str, list[Piece]]] = []  # rows that lost one cell
         self.astray: list[Piece] = []  # numbers without a place
         self.twice: list[str] = []
         self.inline = False  # labels and values stand in one line of words: a number alone may be a page's
+        self.barred = False
         self.spread: set[str] = set()  # rows with one cell a line
+        self.refused: set[str] = set()  # rows that something stands beside which is no cell of theirs
 
     def named(self, text: str) -> tuple[str, ...]:
         found = self.labels.get(bare(text))
@@ -120,26 +127,69 @@ class _Reader:
         return not line.explicit and len(line.pieces) > 1 and bool(self.named(line.pieces[0].text))
 
     def read(self, item: str, lines: Sequence[Line]) -> None:
-        order = self._order(lines)
-        collected = Collector(self.named, 99).collect(lines)
+        order, strange = self._order(lines), self._strange(lines)
+        places = self._places(lines)
+        collected = Collector(self.named, 99, self.barred).collect(lines)
         labels = [key for text in collected.trailing for key in self.named(text)]
         loose: list[Printed] = []
         for row in collected.rows:
             before = [key for text in row.before for key in self.named(text)]
             own = self.named(row.own) if row.attached else ()
+            labels += before
             if own:
-                labels += before
-                self._attached(own[0], row, order)
+                placed = self._by_heading(own[0], row, places)
+                if placed:
+                    self._set(own[0], placed, None)
+                elif strange:
+                    self.refused.add(own[0])
+                else:
+                    self._attached(own[0], row, order)
                 if row.spread:
                     self.spread.add(own[0])
+            elif row.attached:
+                self.refused.update(before[-1:])
             else:
                 loose.append(row)
-                labels += before
-        if loose:
+        if strange:
+            self.refused.update(labels)
+        elif loose:
             self._loose(item, loose, labels, order)
         else:
             for key in labels:
                 self._blank(key)
+
+    def _strange(self, lines: Sequence[Line]) -> bool:
+        """Whether a heading above the rows has words of its own (上年数, 序号): nothing can be counted off."""
+        for line in lines:
+            if any(self.named(piece.text) for piece in line.pieces):
+                return False
+            text = core(line.text)
+            if _PROSE.search(line.text) or is_annotation(line.text) or (len(text) > _LONG and not line.explicit):
+                continue
+            if _OTHER_YEAR.search(line.text) or not self.words.issuperset(text):
+                return True
+        return False
+
+    def _places(self, lines: Sequence[Line]) -> dict[tuple[int, str], int]:
+        """(table, column) → the place of its heading, if the table names it in one place only."""
+        found: dict[tuple[int, str], set[int]] = {}
+        for line in lines:
+            for piece, place in zip(line.pieces, line.columns, strict=False):
+                key = self.headings.get(core(piece.text))
+                if key:
+                    found.setdefault((line.table, key), set()).add(place)
+        return {at: places.pop() for at, places in found.items() if len(places) == 1}
+
+    def _by_heading(self, key: str, row: Printed, places: dict[tuple[int, str], int]) -> list[Piece] | None:
+        line = row.line
+        if line is None or not line.columns:
+            return None
+        cells = dict(zip(line.columns, line.pieces, strict=True))
+        wanted = [places.get((line.table, column), -1) for column in self.columns[key]]
+        values = {id(piece) for piece in row.values}
+        if not all(place in cells and id(cells[place]) in values for place in wanted):
+            return None
+        return [cells[place] for place in wanted]
 
     def _order(self, lines: Sequence[Line]) -> tuple[str, ...] | None:
         """The columns in printed order; () where the headings are there but their order cannot be trusted."""
@@ -157,15 +207,21 @@ class _Reader:
     def _attached(self, key: str, row: Printed, order: tuple[str, ...] | None) -> None:
         need = len(self.columns[key])
         values = fitted(row.values, need) if row.explicit else list(row.values)
+        if need == 1 and row.explicit and len(values) > 1 and len({piece.text for piece in values}) == 1:
+            values = values[:1]  # one cell that spans three columns, printed in each
         if len(values) == need:
             self._set(key, values, order)
         elif len(values) == need - 1 and all(piece.text for piece in values):
             self.short.append((key, values))
         elif need == 1 and row.explicit and not any(piece.text for piece in values):
             self._blank(key)
+        else:
+            self.refused.add(key)
 
     def _set(self, key: str, values: Sequence[Piece], order: tuple[str, ...] | None) -> None:
         columns = self.columns[key]
+        if key in self.refused:
+            return
         if order is not None and set(order) == set(columns):
             columns = order
         elif order == () and len(columns) > 1:
@@ -178,13 +234,14 @@ class _Reader:
             self.table.values[f"t2.{key}.{column}"] = value_of(piece)
 
     def _blank(self, key: str) -> None:
-        if key not in self.seen:
+        if key not in self.seen and key not in self.refused:
             for column in self.columns[key]:
                 self.table.values.setdefault(f"t2.{key}.{column}", Value(None))
 
     def _loose(self, item: str, rows: list[Printed], labels: list[str], order: tuple[str, ...] | None) -> None:
         """Values on lines of their own: after their label each, or torn from it with nothing missing."""
         if self.inline and all(_like_page(piece) for row in rows for piece in row.values if piece.text):
+            self.refused.update(key for row in rows for text in row.before[-1:] for key in self.named(text))
             return
         paired: list[tuple[str, list[Piece]]] = []
         for row in rows:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Value
-from gongkai.paper.labels import is_column_header, rows_named, rows_possible
+from gongkai.paper.labels import SPANNING, is_column_header, rows_named, rows_possible
 from gongkai.paper.place_columns import (
     DOUBT,
     ORDER,
@@ -22,7 +22,7 @@ from gongkai.paper.place_columns import (
     seven,
     whole_rows,
 )
-from gongkai.paper.place_rows import Collector, Printed, align
+from gongkai.paper.place_rows import Collector, Printed, align, are_barred
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_balance import balanced
 from gongkai.paper.report_chars import core
@@ -43,7 +43,7 @@ class Table3:
 def place_table3(lines: Sequence[Line]) -> Table3:
     header, body = _part(lines)
     variant = _variant(body)
-    collected = Collector(rows_named, WIDTH).collect(body)
+    collected = Collector(rows_named, WIDTH, are_barred(body)).collect(body)
     rows = [row for row in collected.rows if _counts(row) and not _numbers_columns(row)]
     columns = settled(columns_of(header, lines), [row.values for row in rows if len(row.values) == WIDTH])
     placements = [
@@ -97,7 +97,7 @@ def _place(
     labels = _labels(rows, trailing)
     pairs = whole_rows([(row, seven(row, columns)) for row in rows], columns)
     odd = any(cells is None for _, cells in pairs)
-    pairs = [(row, cells) for row, cells in pairs if cells is not None or row.attached]
+    pairs = [(row, cells) for row, cells in pairs if (cells is not None or row.attached) and not _foreign(row, order)]
     rows, filled = [row for row, _ in pairs], [cells for _, cells in pairs]
     possible = [
         frozenset((orderly[id(row)],)) if id(row) in orderly else rows_possible(row.own, order) if row.own else None
@@ -205,6 +205,12 @@ def _beside(row: Printed, after: Sequence[str], side: str, order: Sequence[str])
         halves = (*row.before[-1:], *after[:1])
         return named[0] if len(named) == 1 and not any(named[0] in rows_named(half) for half in halves) else None
     return named[0] if named else None
+
+
+def _foreign(row: Printed, order: Sequence[str]) -> bool:
+    """A row with a label that is none of the form's: 其中, 比上年增减."""
+    words = core(row.own)
+    return row.attached and len(words) >= 2 and words not in SPANNING and rows_possible(row.own, order) is None
 
 
 def _numbers_columns(row: Printed) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.law.report.filled import Value
 from gongkai.law.report.headings import REMEDIES, RESULTS
-from gongkai.paper.place_rows import Collector, Printed
+from gongkai.paper.place_rows import Collector, Printed, are_barred
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core, fold
 from gongkai.paper.report_values import Piece, amount, is_value, value_of
@@ -55,7 +55,11 @@ def _is_table(lines: Sequence[Line]) -> bool:
 
 
 def place_table4(lines: Sequence[Line]) -> dict[str, Value]:
-    rows = [row for row in Collector(lambda _: (), _WIDTH).collect(lines).rows if any(p.text for p in row.values)]
+    rows = [
+        row
+        for row in Collector(lambda _: (), _WIDTH, are_barred(lines)).collect(lines).rows
+        if any(p.text for p in row.values)
+    ]
     rows = [row for row in rows if not _numbers_columns(row)]
     placed = [_by_heading(row.line, lines) for row in rows if row.line is not None and row.line.columns]
     if len(rows) == 1 and placed and placed[0] is not None:

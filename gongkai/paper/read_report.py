@@ -19,6 +19,7 @@ from gongkai.paper.read_narrative import narrative_of
 from gongkai.paper.read_text import Line, lines_of
 from gongkai.paper.report_chars import core
 from gongkai.paper.report_header import header_of, sections_of
+from gongkai.paper.report_values import fit_for
 
 
 class Untrusted(Exception):
@@ -107,8 +108,10 @@ def _edition_of_year(year: int | None) -> str:
 
 def _in_order(values: dict[str, Value], edition: str) -> dict[str, Value]:
     """In the order of the form; the single row 其他处理 of a 2021 form comes after the rows that the form knows."""
+    cells = {**EDITIONS["2019"].cells, **EDITIONS["2021"].cells, **EDITIONS[edition].cells}
     keys = [key for key in EDITIONS[edition].cells if key in values]
-    return {key: values[key] for key in (*keys, *(key for key in values if key not in set(keys)))}
+    order = (*keys, *(key for key in values if key not in set(keys)))
+    return {key: fit_for(cells[key], values[key]) for key in order}
 
 
 def _regions(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line]]:

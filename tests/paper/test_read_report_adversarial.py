@@ -194,7 +194,7 @@ def test_a_wrong_total_is_read_as_printed() -> None:
         assert filled.number("t4.reconsideration.total") == 777
 
 
-@pytest.mark.parametrize("text", ["/", "-", "无", "——", "减3", "251000元", "12件", "约30", "1，2", "O", "３x"])
+@pytest.mark.parametrize("text", ["/", "-", "无", "——", "减3", "251000元", "约30", "1，2", "O", "３x"])
 def test_text_instead_of_a_number_is_kept_and_is_no_number(text: str) -> None:
     made = make(random.Random(2))
     bent = Made(made.edition, made.merged, {**made.cells, "t3.granted.company": text})
@@ -206,7 +206,7 @@ def test_text_instead_of_a_number_is_kept_and_is_no_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("1,234", 1234), ("１２", 12), ("22（其中修订 16 件）", 22), ("1，234", 1234), (" 7 ", 7), ("+3", 3)],
+    [("1,234", 1234), ("１２", 12), ("22（其中修订 16 件）", 22), ("1，234", 1234), (" 7 ", 7), ("+3", 3), ("12件", 12)],
 )
 def test_numbers_as_people_print_them(text: str, number: int) -> None:
     made = make(random.Random(3))
