@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
 from gongkai.base.journal import System
 from gongkai.law.organ import OrganFacts, OrganLevel
@@ -16,6 +17,7 @@ from gongkai.organs.models import Department, Grant, Organ, Person, Power
 __all__ = ["Actor", "Power"]
 
 Actor = Person | System
+DEPARTMENT_KINDS = tuple((kind.value, kind.label) for kind in Department.Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,26 @@ class PersonRow:
     department: str
     active: bool
     powers: tuple[str, ...]
+    organ: str  # the name of another organ whose person this is; "" for one's own people
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    power: str
+    term: str
+    below: bool
+    since: date
+    until: date | None  # the last day
+    lasting: bool  # holds now or later: can be taken back
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    row: PersonRow
+    since: date
+    until: date | None
+    grants: tuple[GrantRow, ...]  # for this organ, also past ones
+    history: tuple[journal.Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +190,8 @@ def organs_of(person: Person, *, on: date) -> tuple[OrganPage, ...]:
 
 
 def people(organ_code: str, *, on: date) -> tuple[PersonRow, ...]:
-    rows = Person.objects.filter(organ__code=organ_code).select_related("department").order_by("login")
+    """The organ's own people, then those of other organs who hold a power here."""
+    rows = sorted(_people(organ_code), key=lambda row: row.organ.code != organ_code)
     held: dict[int, list[str]] = {}
     grants = Grant.objects.filter(organ__code=organ_code, since__lte=on).filter(
         Q(until__isnull=True) | Q(until__gte=on)
@@ -183,9 +206,46 @@ def people(organ_code: str, *, on: date) -> tuple[PersonRow, ...]:
             row.department.name if row.department else "",
             row.active_on(on),
             tuple(dict.fromkeys(held.get(row.pk, ()))),
+            "" if row.organ.code == organ_code else row.organ.name,
         )
         for row in rows
     )
+
+
+def person(organ_code: str, login: str, *, on: date) -> PersonPage | None:
+    """A person as one organ sees them; None for somebody who neither works nor holds a power there."""
+    shown = next((row for row in people(organ_code, on=on) if row.login == login), None)
+    if shown is None:
+        return None
+    row = find_person(login)
+    grants = Grant.objects.filter(person=row, organ__code=organ_code).order_by("since", "id")
+    return PersonPage(
+        row=shown,
+        since=row.since,
+        until=row.until,
+        grants=tuple(
+            GrantRow(
+                one.power,
+                Power(one.power).label,
+                one.below,
+                one.since,
+                one.until,
+                one.until is None or one.until >= on,
+            )
+            for one in grants
+        ),
+        history=journal.lines([f"person/{login}"]),
+    )
+
+
+def history(organ_code: str) -> tuple[journal.Line, ...]:
+    """What was done to the organ's own details and parts."""
+    return journal.lines([f"organ/{organ_code}"])
+
+
+def _people(organ_code: str) -> QuerySet[Person]:
+    here = Q(organ__code=organ_code) | Q(grants__organ__code=organ_code)
+    return Person.objects.filter(here).select_related("organ", "department").order_by("login").distinct()
 
 
 def departments(organ_code: str, *, on: date) -> tuple[DepartmentRow, ...]:

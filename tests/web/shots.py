@@ -49,10 +49,11 @@ def _shoot(browser: Browser, base: str, folder: Path, names: set[str]) -> None:
     for width, (wide, high) in WIDTHS.items():
         page = browser.new_page(viewport={"width": wide, "height": high}, locale="zh-CN")
         pages = [*world.PORTAL, ("sign-in", "/desk/sign-in/")]
-        for name, path in [*pages, ("", ""), *world.DESK]:
+        for name, path in [*pages, ("", "lin"), *world.DESK, ("", "zhou"), *world.KEEPING]:
             if not name:  # from here on signed in
+                page.context.clear_cookies()
                 page.goto(f"{base}/desk/sign-in/")
-                page.get_by_label("登录名").fill("lin")
+                page.get_by_label("登录名").fill(path)
                 page.get_by_label("密码", exact=True).fill(PASSWORD)
                 page.get_by_role("button", name="登录").click()
             elif not names or name in names:

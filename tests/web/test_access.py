@@ -51,7 +51,7 @@ def test_signing_in_leads_back_to_the_page_asked_for(client: Client, cast: Cast)
     assert response.headers["Location"] == asked
 
 
-@pytest.mark.parametrize("path", [path for _, path in world.DESK])
+@pytest.mark.parametrize("path", [path for _, path in (*world.DESK, *world.KEEPING)])
 def test_no_desk_page_is_shown_to_a_stranger(client: Client, db: None, path: str) -> None:
     assert client.get(path).status_code == 302
 

@@ -119,7 +119,15 @@ def test_a_preview_draws_the_figures_and_saves_nothing(writing: Client) -> None:
 def test_a_preview_says_which_figure_does_not_exist(writing: Client) -> None:
     response = section(writing, "全年{没有的数}件，本年新收{本年新收}件。", do="preview")
     assert "没有名为“没有的数”的数字" in text(response) and "全年{没有的数}件" in text(response)
-    assert "全年〔没有的数：没有这个名称〕件，本年新收3件。" in text(response), "what can be drawn is drawn"
+    marked = '全年<mark class="gap">〔没有的数：没有这个名称〕</mark>件，本年新收3件。'
+    assert marked in text(response), "what can be drawn is drawn"
+
+
+def test_what_a_draft_lacks_is_set_off_and_nothing_typed_becomes_markup(writing: Client) -> None:
+    words = "虚政发〔2023〕1号。<b>粗</b>〔请补充：<i>问题</i>〕"
+    shown = text(section(writing, words, do="preview"))
+    lacking = '<mark class="gap">〔请补充：&lt;i&gt;问题&lt;/i&gt;〕</mark>'
+    assert f"虚政发〔2023〕1号。&lt;b&gt;粗&lt;/b&gt;{lacking}" in shown
 
 
 def test_another_persons_text_is_not_overwritten_unseen(writing: Client) -> None:

@@ -191,6 +191,11 @@ DESK = (
     ("case", f"/desk/{CODE}/cases/2024-001/"),
     ("forbidden", "/desk/elsewhere/"),
 )
+KEEPING = (  # pages for zhou, who keeps the organ and its people
+    ("office", f"/desk/{CODE}/office/"),
+    ("people", f"/desk/{CODE}/people/"),
+    ("person", f"/desk/{CODE}/people/lin/"),
+)
 
 
 def whole_world(cast: Cast) -> None:

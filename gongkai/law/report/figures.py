@@ -85,8 +85,9 @@ def draw(name: str, filled: Filled) -> Number:
         if number is None:
             if key not in filled.form.cells:
                 raise NoFigure(f"“{name}”还没有登记，没有发生的也请登记为0", "尚未登记")
-            short = "尚未申报" if filled.form.cells[key].table == 2 else "表格中是空的"
-            raise NoFigure(f"“{name}”在表格中是空的", short)
+            if filled.form.cells[key].table == 2:
+                raise NoFigure(f"“{name}”还没有申报，没有发生的也请申报0", "尚未申报")
+            raise NoFigure(f"“{name}”在表格中是空的", "表格中是空的")
         total += number
     return total
 

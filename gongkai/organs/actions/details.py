@@ -100,10 +100,10 @@ def change_details(
 @transaction.atomic
 def add_department(*, organ: str, name: str, kind: str, by: Actor, at: datetime) -> Department:
     """Add a 科室 or 社区."""
-    row = queries.find(organ)
+    row = queries.locked(organ)
     reasons = [*queries.lacks(by, Power.MANAGE_ORGAN, row, on=day(at))]
-    if not name.strip():
-        reasons.append(Reason("name", "", "请填写名称。"))
+    if not 0 < len(name.strip()) <= 64:
+        reasons.append(Reason("name", "", "请填写名称，最多64个字。"))
     elif Department.objects.filter(organ=row, name=name.strip()).exists():
         reasons.append(Reason("name_taken", "", f"“{name.strip()}”已经有了。"))
     if kind not in Department.Kind.values:

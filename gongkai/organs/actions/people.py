@@ -28,14 +28,14 @@ def add_person(
     at: datetime,
 ) -> Person:
     """Add a person (增加人员) with a first password."""
-    row = queries.find(organ)
+    row = queries.locked(organ)
     reasons = [*queries.lacks(by, Power.MANAGE_PEOPLE, row, on=day(at))]
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,62}", login):
         reasons.append(Reason("login", "", "登录名只能用小写字母、数字、点、下划线和连字符。"))
     elif Person.objects.filter(login=login).exists():
         reasons.append(Reason("login_taken", "", f"登录名“{login}”已经使用，请换一个。"))
-    if not name.strip():
-        reasons.append(Reason("name", "", "请填写姓名。"))
+    if not 0 < len(name.strip()) <= 64:
+        reasons.append(Reason("name", "", "请填写姓名，最多64个字。"))
     if department_id is not None and not Department.objects.filter(pk=department_id, organ=row).exists():
         reasons.append(Reason("department", "", "所选科室不属于本机关。"))
     person = Person(login=login, name=name.strip(), organ=row, department_id=department_id, since=since)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.base import journal
 from gongkai.base.errors import Reason, refuse_if
@@ -25,7 +26,7 @@ def grant(
     at: datetime,
 ) -> Grant:
     """Give a person a power for an organ, and with `below` for all organs under it."""
-    who, row = queries.find_person(person), queries.find(organ)
+    who, row = queries.find_person(person), queries.locked(organ)
     reasons = [*queries.lacks(by, Power.MANAGE_PEOPLE, row, on=day(at))]
     if power not in Power.values:
         reasons.append(Reason("power", "", f"没有“{power}”这一权限。"))
@@ -44,7 +45,8 @@ def grant(
 def revoke(*, person: str, organ: str, power: str, until: date, reason: str, by: Actor, at: datetime) -> Grant:
     """Take a power back after its last day (收回授权)."""
     who, row = queries.find_person(person), queries.find(organ)
-    given = Grant.objects.select_for_update().filter(person=who, organ=row, power=power, until__isnull=True).first()
+    lasting = Grant.objects.select_for_update().filter(Q(until__isnull=True) | Q(until__gt=until))
+    given = lasting.filter(person=who, organ=row, power=power).order_by("since", "id").first()
     reasons = [*queries.lacks(by, Power.MANAGE_PEOPLE, row, on=day(at))]
     if not reason.strip():
         reasons.append(Reason("reason", "", "请写明收回原因。"))

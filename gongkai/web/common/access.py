@@ -21,6 +21,8 @@ _NEEDS = {
     "approve_adjustment": Power.APPROVE_ADJUSTMENT,
     "register": Power.REGISTER_APPLICATION,
     "register_case": Power.REGISTER_REMEDY,
+    "office": Power.MANAGE_ORGAN,
+    "people": Power.MANAGE_PEOPLE,
 }
 _STATE = {
     "build": "报告已经提交签发；退回修改以后才能重新核算。",

@@ -51,7 +51,13 @@ def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:
 
 
 def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link) -> Frame:
-    places = (("organ", "年度报告"), ("applications", "公开申请登记"), ("cases", "复议诉讼登记"))
+    places = (
+        ("organ", "年度报告"),
+        ("applications", "公开申请登记"),
+        ("cases", "复议诉讼登记"),
+        ("office", "机关信息"),
+        ("people", "人员和权限"),
+    )
     nav = tuple(Link(text, reverse(f"desk:{name}", args=[organ.code]), name == here) for name, text in places)
     start = Link("工作台首页", reverse("desk:organ", args=[organ.code]))
     return Frame(

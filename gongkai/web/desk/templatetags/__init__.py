@@ -1,0 +1,1 @@
+"""What the desk's templates add to Django's own language."""
