@@ -12,6 +12,7 @@ from django.db import transaction
 from gongkai.base import journal, numbering
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.foi import queries
 from gongkai.foi.models import Request
 from gongkai.organs.models import Person, Power
@@ -31,8 +32,8 @@ def register(
         organ=row,
         received_on=received_on,
         applicant=applicant,
-        summary=summary.strip(),
-        note=note.strip(),
+        summary=clean(summary),
+        note=clean(note),
         year=received_on.year,
         registered_by=by,
         registered_at=at,
@@ -75,12 +76,13 @@ def correct(
     """Mend a wrong entry (更正). `changes`: received_on, applicant, summary, outcome, concluded_on, note."""
     entry = _locked(organ, reference)
     before = _said(entry, _CORRECTABLE)
-    changed = {name: value for name, value in changes.items() if before.get(name, value) != value}
+    typed = {name: clean(value) if isinstance(value, str) else value for name, value in changes.items()}
+    changed = {name: value for name, value in typed.items() if before.get(name, value) != value}
     reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at)), *_stale(entry, seen)]
     reasons.extend(
         Reason("unknown_field", "", f"“{name}”不是可以更正的项目。") for name in changes if name not in _CORRECTABLE
     )
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明更正原因。"))
     if not changed and not reasons:
         reasons.append(Reason("no_change", "", "没有任何更正。"))
@@ -88,7 +90,7 @@ def correct(
         setattr(entry, name, value)
     refuse_if([*reasons, *_wrong(entry, day(at))])
     _save(entry, tuple(changed))
-    said = {"before": {name: before[name] for name in changed}, "after": changed, "reason": reason.strip()}
+    said = {"before": {name: before[name] for name in changed}, "after": changed, "reason": clean(reason)}
     _record("foi.corrected", entry, by, at, said)
     return entry
 
@@ -100,14 +102,14 @@ def void(
     """Take out an entry made by mistake (作废): it keeps its number and counts nowhere."""
     entry = _locked(organ, reference)
     reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at)), *_stale(entry, seen)]
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明作废原因。"))
     if entry.voided_on is not None:
         reasons.append(Reason("voided", "", f"申请{reference}已经作废。"))
     refuse_if(reasons)
     entry.voided_on = on
     _save(entry, ("voided_on",))
-    _record("foi.voided", entry, by, at, {"on": on, "reason": reason.strip()})
+    _record("foi.voided", entry, by, at, {"on": on, "reason": clean(reason)})
     return entry
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from gongkai.base import journal, numbering
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.foi.queries import find as find_request
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import find as find_organ
@@ -38,11 +39,11 @@ def register(
         organ=row,
         year=filed_on.year,
         kind=kind,
-        authority=authority.strip(),
-        docket=docket.strip(),
+        authority=clean(authority),
+        docket=clean(docket),
         about=find_request(organ, about) if about else None,
         filed_on=filed_on,
-        note=note.strip(),
+        note=clean(note),
         registered_by=by,
         registered_at=at,
     )
@@ -84,12 +85,13 @@ def correct(
     """Mend a wrong entry (更正); the old one stays in the journal with the reason."""
     entry = _locked(organ, reference)
     before = _said(entry, _CORRECTABLE)
-    changed = {name: value for name, value in changes.items() if before.get(name, value) != value}
+    typed = {name: clean(value) if isinstance(value, str) else value for name, value in changes.items()}
+    changed = {name: value for name, value in typed.items() if before.get(name, value) != value}
     reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *_stale(entry, seen)]
     reasons.extend(
         Reason("unknown_field", "", f"“{name}”不是可以更正的项目。") for name in changes if name not in _CORRECTABLE
     )
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明更正原因。"))
     if not changed and not reasons:
         reasons.append(Reason("no_change", "", "没有任何更正。"))
@@ -97,7 +99,7 @@ def correct(
         setattr(entry, name, value)
     refuse_if([*reasons, *_wrong(entry, day(at))])
     _save(entry, tuple(changed))
-    said = {"before": {name: before[name] for name in changed}, "after": changed, "reason": reason.strip()}
+    said = {"before": {name: before[name] for name in changed}, "after": changed, "reason": clean(reason)}
     _record("remedies.corrected", entry, by, at, said)
     return entry
 
@@ -109,14 +111,14 @@ def void(
     """Take out an entry made by mistake (作废): it keeps its number and counts nowhere."""
     entry = _locked(organ, reference)
     reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *_stale(entry, seen)]
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明作废原因。"))
     if entry.voided_on is not None:
         reasons.append(Reason("voided", "", f"案件{reference}已经作废。"))
     refuse_if(reasons)
     entry.voided_on = on
     _save(entry, ("voided_on",))
-    _record("remedies.voided", entry, by, at, {"on": on, "reason": reason.strip()})
+    _record("remedies.voided", entry, by, at, {"on": on, "reason": clean(reason)})
     return entry
 
 

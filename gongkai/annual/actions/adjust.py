@@ -11,6 +11,7 @@ from gongkai.annual.queries.ledger import form_of
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused, refuse_if
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.law.report.form import Unit
 from gongkai.organs.models import Organ, Person, Power
 from gongkai.organs.queries import find, lacks
@@ -33,11 +34,11 @@ def adjust(
         reasons.append(Reason("delta", "", "增减数应为整数。"))
     elif value != value.quantize(Decimal("0.000001")):
         reasons.append(Reason("delta", "", "增减数最多6位小数。"))
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明调整原因。"))
     refuse_if(reasons)
     asked = Adjustment.objects.create(
-        organ=row, year=year, cell=cell, delta=value or 0, reason=reason.strip(), asked_by=by, asked_at=at
+        organ=row, year=year, cell=cell, delta=value or 0, reason=clean(reason), asked_by=by, asked_at=at
     )
     said = {"year": year, "cell": cell, "delta": value, "reason": asked.reason}
     journal.record("annual.adjustment_asked", by=by, at=at, subject=str(asked), organ=organ, data=said)
@@ -73,10 +74,10 @@ def withdraw_adjustment(*, organ: str, adjustment_id: int, reason: str, by: Pers
     reasons = [*(asking if approving else ()), *too_long(("原因", reason, 200))]
     if asked.withdrawn_at is not None:
         reasons.append(Reason("withdrawn", "", "这项调整已经撤销。"))
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明撤销原因。"))
     refuse_if(reasons)
-    asked.withdrawn_at, asked.withdrawn_reason = at, reason.strip()
+    asked.withdrawn_at, asked.withdrawn_reason = at, clean(reason)
     asked.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     said = {"reason": asked.withdrawn_reason}
     journal.record("annual.adjustment_withdrawn", by=by, at=at, subject=str(asked), organ=organ, data=said)

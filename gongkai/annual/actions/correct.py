@@ -12,6 +12,7 @@ from gongkai.annual.queries import ledger
 from gongkai.base import journal
 from gongkai.base.errors import Reason, refuse_if
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import lacks
 
@@ -22,7 +23,7 @@ def correct(*, organ: str, year: int, reason: str, by: Person, at: datetime) -> 
     old = newest(organ, year)
     reasons = [*lacks(by, Power.DRAFT_REPORT, old.organ, on=day(at)), *not_in(old, State.PUBLISHED)]
     reasons.extend(too_long(("更正原因", reason, 300)))
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明更正原因，它将与新版本一起公布。"))
     refuse_if(reasons)
     new = Report.objects.create(
@@ -33,7 +34,7 @@ def correct(*, organ: str, year: int, reason: str, by: Person, at: datetime) -> 
         organ_name=old.organ.name,
         title=old.title,
         preamble=old.preamble,
-        reason=reason.strip(),
+        reason=clean(reason),
     )
     Section.objects.bulk_create(
         Section(report=new, number=section.number, text=section.text) for section in old.sections.all()

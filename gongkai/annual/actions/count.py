@@ -9,6 +9,7 @@ from gongkai.annual.models import Counter
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused, refuse_if
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.law.facts import Scope
 from gongkai.law.report.families import FAMILIES
 from gongkai.organs.models import Person, Power
@@ -40,7 +41,7 @@ def count(
         reasons.append(Reason("on", "", f"日期{on}还没有到。"))
     if scope not in set(Scope):
         reasons.append(Reason("scope", "", "范围只能是本机关（office）或者本地区（area）。"))
-    if not source.strip():
+    if not clean(source):
         reasons.append(Reason("source", "", "请写明来源。"))
     refuse_if(reasons)
     counter = Counter.objects.create(
@@ -49,7 +50,7 @@ def count(
         number=number,
         on=on,
         scope=scope,
-        source=source.strip(),
+        source=clean(source),
         counted_by=by,
         counted_at=at,
     )
@@ -68,10 +69,10 @@ def withdraw_count(*, organ: str, counter_id: int, reason: str, by: Person, at: 
     reasons = [*lacks(by, Power.COUNT, row, on=day(at)), *too_long(("原因", reason, 200))]
     if counter.withdrawn_at is not None:
         reasons.append(Reason("withdrawn", "", "这项统计已经撤销。"))
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明撤销原因。"))
     refuse_if(reasons)
-    counter.withdrawn_at, counter.reason = at, reason.strip()
+    counter.withdrawn_at, counter.reason = at, clean(reason)
     counter.save(update_fields=["withdrawn_at", "reason"])
     said = {"reason": counter.reason}
     journal.record("annual.count_withdrawn", by=by, at=at, subject=str(counter), organ=organ, data=said)

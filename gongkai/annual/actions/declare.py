@@ -14,6 +14,7 @@ from gongkai.annual.queries.ledger import form_of
 from gongkai.base import journal
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.law.report.form import Cell, Unit
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import lacks, locked
@@ -45,13 +46,13 @@ def declare(
         year=year,
         cell=cell,
         number=value or Decimal(0),
-        source_office=source_office.strip(),
-        source_document=source_document.strip(),
-        signed_by=signed_by.strip(),
+        source_office=clean(source_office),
+        source_document=clean(source_document),
+        signed_by=clean(signed_by),
         signed_on=signed_on,
         declared_by=by,
         declared_at=at,
-        reason=reason.strip(),
+        reason=clean(reason),
     )
     described = form_of(year).cells.get(cell)
     before = _supersede(declared)
@@ -125,5 +126,5 @@ def number_wrong(value: Decimal | None, cell: Cell | None, typed: object) -> Ite
 def too_long(*texts: tuple[str, str, int]) -> Iterator[Reason]:
     """Texts (term, text, longest) that do not fit."""
     for term, text, longest in texts:
-        if len(text.strip()) > longest:
+        if len(clean(text)) > longest:
             yield Reason("too_long", "", f"{term}最多{longest}个字。")

@@ -13,6 +13,7 @@ from gongkai.annual.queries.ledger import form_of, opening_in_force
 from gongkai.base import files, journal
 from gongkai.base.errors import Reason, refuse_if
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.form import Form
 from gongkai.organs.models import Organ, Person, Power
@@ -31,14 +32,14 @@ def open_from_report(
     if missing:
         labels = "、".join(filled.form.cells[key].label for key in missing[:5])
         reasons.append(Reason("unread", "", f"上年报告有{len(missing)}格没有读出，不能作为期初：{labels}等。"))
-    if not content or not file_name.strip():
+    if not content or not clean(file_name):
         reasons.append(Reason("file", "", "请附上年报告的文件。"))
     refuse_if(reasons)
     before = opening_in_force(organ, year)
     if before is not None:
         before.superseded_at = at
         before.save(update_fields=["superseded_at"])
-    kept = files.keep(file_name.strip(), content, at=at)
+    kept = files.keep(clean(file_name), content, at=at)
     opening = Opening.objects.create(
         organ=row,
         year=year,

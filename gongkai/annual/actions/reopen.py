@@ -10,6 +10,7 @@ from gongkai.annual.models.report import State
 from gongkai.base import journal
 from gongkai.base.errors import Reason, refuse_if
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import lacks
 
@@ -21,7 +22,7 @@ def reopen(*, organ: str, year: int, reason: str, by: Person, at: datetime) -> R
     drafting = lacks(by, Power.DRAFT_REPORT, report.organ, on=day(at))
     signing = lacks(by, Power.SIGN_REPORT, report.organ, on=day(at))
     reasons = [*(drafting if signing else ()), *not_in(report, State.DRAFTED, State.SIGNED)]
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明退回原因。"))
     refuse_if(reasons)
     report.signatures.filter(withdrawn_at__isnull=True).update(withdrawn_at=at)
@@ -30,6 +31,6 @@ def reopen(*, organ: str, year: int, reason: str, by: Person, at: datetime) -> R
     report.drafter, report.drafted_at, report.signer, report.signed_at = None, None, None, None
     names = ["state", "digest", "drafter", "drafted_at", "signer", "signed_at"]
     report.save(update_fields=names)
-    said = {"before": before, "reason": reason.strip()}
+    said = {"before": before, "reason": clean(reason)}
     journal.record("annual.reopened", by=by, at=at, subject=str(report), organ=organ, data=said)
     return report

@@ -14,6 +14,7 @@ from gongkai.annual.queries.draft import WRITTEN, seen_of
 from gongkai.base import journal
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import lacks
 
@@ -35,7 +36,7 @@ def write_section(
     if seen is not None and seen != seen_of(before.text if before else ""):
         reasons.append(stale("这一部分的文字"))
     refuse_if(reasons)
-    text = text.replace("\r\n", "\n").strip()
+    text = clean(text)
     section, _ = Section.objects.update_or_create(report=report, number=number, defaults={"text": text})
     said = {"section": number, "text": text}
     journal.record("annual.section_written", by=by, at=at, subject=str(report), organ=organ, data=said)
@@ -49,7 +50,7 @@ def write_lead(
     """Write the title and the lead paragraph (标题、导语)."""
     report = newest(organ, year)
     reasons = [*lacks(by, Power.DRAFT_REPORT, report.organ, on=day(at)), *not_in(report, State.BUILDING)]
-    title, preamble = title.strip(), preamble.replace("\r\n", "\n").strip()
+    title, preamble = clean(title), clean(preamble)
     if not title:
         reasons.append(Reason("title", "", "请填写标题。"))
     if len(title) > 200 or len(preamble) > _LONGEST:

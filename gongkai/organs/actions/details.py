@@ -15,6 +15,7 @@ from gongkai.base import journal
 from gongkai.base.codes import credit_code_fits
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.law.organ import OrganLevel
 from gongkai.organs import queries
 from gongkai.organs.models import Department, Organ, Power
@@ -78,11 +79,11 @@ def change_details(
     row = queries.find(organ)
     row = Organ.objects.select_for_update().get(pk=row.pk)
     reasons = [*queries.lacks(by, Power.MANAGE_ORGAN, row, on=day(at)), *_details_wrong(changes, row)]
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明变更原因。"))
     if seen is not None and seen != row.version:
         reasons.append(stale("机关信息"))
-    changed = {name: value.strip() for name, value in changes.items() if name in CHANGEABLE}
+    changed = {name: clean(value) for name, value in changes.items() if name in CHANGEABLE}
     changed = {name: value for name, value in changed.items() if getattr(row, name) != value}
     if not changed and not reasons:
         reasons.append(Reason("no_change", "", "没有任何变更。"))
@@ -92,7 +93,7 @@ def change_details(
         setattr(row, name, value)
     row.version += 1
     row.save(update_fields=[*changed, "version"])
-    said = {"before": before, "after": changed, "reason": reason.strip()}
+    said = {"before": before, "after": changed, "reason": clean(reason)}
     journal.record("organs.details_changed", by=by, at=at, subject=f"organ/{organ}", organ=organ, data=said)
     return row
 
@@ -102,25 +103,25 @@ def add_department(*, organ: str, name: str, kind: str, by: Actor, at: datetime)
     """Add a 科室 or 社区."""
     row = queries.locked(organ)
     reasons = [*queries.lacks(by, Power.MANAGE_ORGAN, row, on=day(at))]
-    if not 0 < len(name.strip()) <= 64:
+    if not 0 < len(clean(name)) <= 64:
         reasons.append(Reason("name", "", "请填写名称，最多64个字。"))
-    elif Department.objects.filter(organ=row, name=name.strip()).exists():
-        reasons.append(Reason("name_taken", "", f"“{name.strip()}”已经有了。"))
+    elif Department.objects.filter(organ=row, name=clean(name)).exists():
+        reasons.append(Reason("name_taken", "", f"“{clean(name)}”已经有了。"))
     if kind not in Department.Kind.values:
         reasons.append(Reason("kind", "", "类别只能是科室（office）或者社区（community）。"))
     refuse_if(reasons)
-    part = Department.objects.create(organ=row, name=name.strip(), kind=kind)
+    part = Department.objects.create(organ=row, name=clean(name), kind=kind)
     said = {"name": part.name, "kind": kind}
     journal.record("organs.department_added", by=by, at=at, subject=f"organ/{organ}", organ=organ, data=said)
     return part
 
 
 def _known(details: Mapping[str, str]) -> dict[str, str]:
-    return {name: details[name].strip() for name in CHANGEABLE if name in details}
+    return {name: clean(details[name]) for name in CHANGEABLE if name in details}
 
 
 def _details_wrong(details: Mapping[str, str], row: Organ | None) -> Iterator[Reason]:
-    value = {name: text.strip() for name, text in details.items()}
+    value = {name: clean(text) for name, text in details.items()}
     for name in sorted(set(value) - set(CHANGEABLE)):
         yield Reason("unknown_field", "", f"“{name}”不是可以变更的机关信息。")
     for name, term in (("name", "全称"), ("short_name", "简称")):

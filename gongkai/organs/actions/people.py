@@ -10,6 +10,7 @@ from django.db import transaction
 from gongkai.base import journal
 from gongkai.base.errors import Reason, refuse_if
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.organs import queries
 from gongkai.organs.models import Department, Person, Power
 from gongkai.organs.queries import Actor
@@ -34,11 +35,11 @@ def add_person(
         reasons.append(Reason("login", "", "登录名只能用小写字母、数字、点、下划线和连字符。"))
     elif Person.objects.filter(login=login).exists():
         reasons.append(Reason("login_taken", "", f"登录名“{login}”已经使用，请换一个。"))
-    if not 0 < len(name.strip()) <= 64:
+    if not 0 < len(clean(name)) <= 64:
         reasons.append(Reason("name", "", "请填写姓名，最多64个字。"))
     if department_id is not None and not Department.objects.filter(pk=department_id, organ=row).exists():
         reasons.append(Reason("department", "", "所选科室不属于本机关。"))
-    person = Person(login=login, name=name.strip(), organ=row, department_id=department_id, since=since)
+    person = Person(login=login, name=clean(name), organ=row, department_id=department_id, since=since)
     reasons.extend(_password_wrong(password, person))
     refuse_if(reasons)
     person.set_password(password)

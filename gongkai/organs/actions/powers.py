@@ -8,6 +8,7 @@ from django.db.models import Q
 from gongkai.base import journal
 from gongkai.base.errors import Reason, refuse_if
 from gongkai.base.now import day
+from gongkai.base.text import clean
 from gongkai.organs import queries
 from gongkai.organs.models import Grant, Power
 from gongkai.organs.queries import Actor
@@ -48,7 +49,7 @@ def revoke(*, person: str, organ: str, power: str, until: date, reason: str, by:
     lasting = Grant.objects.select_for_update().filter(Q(until__isnull=True) | Q(until__gt=until))
     given = lasting.filter(person=who, organ=row, power=power).order_by("since", "id").first()
     reasons = [*queries.lacks(by, Power.MANAGE_PEOPLE, row, on=day(at))]
-    if not reason.strip():
+    if not clean(reason):
         reasons.append(Reason("reason", "", "请写明收回原因。"))
     if given is None:
         reasons.append(Reason("not_granted", "", f"{who.name}没有这项权限。"))
@@ -58,6 +59,6 @@ def revoke(*, person: str, organ: str, power: str, until: date, reason: str, by:
     assert given is not None
     given.until = until
     given.save(update_fields=["until"])
-    said = {"power": power, "until": until, "reason": reason.strip()}
+    said = {"power": power, "until": until, "reason": clean(reason)}
     journal.record("organs.revoked", by=by, at=at, subject=f"person/{person}", organ=organ, data=said)
     return given

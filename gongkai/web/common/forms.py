@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.base.errors import STALE, Reason, Refused, refuse_if
+from gongkai.base.text import clean
 
 Option = tuple[str, str]  # value, words
 
@@ -77,7 +78,7 @@ class Typed:
         self.reasons: list[Reason] = []
 
     def text(self, name: str) -> str:
-        return self.typed.get(name, "").replace("\r\n", "\n").strip()
+        return clean(self.typed.get(name, ""))
 
     def day(self, name: str, label: str) -> date:
         try:

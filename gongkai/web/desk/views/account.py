@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.base.errors import Reason, Refused
 from gongkai.base.now import now
+from gongkai.base.text import clean
 from gongkai.organs import actions as organs
 from gongkai.web.common.forms import Field, Form
 from gongkai.web.common.frame import Frame, Link
@@ -39,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, form)})
     # Named as the model names it: axes counts failures by this name, and Django finds the person by it.
-    name = request.POST.get("login", "").strip()
+    name = clean(request.POST.get("login", ""))
     person = authenticate(request, login=name, password=request.POST.get("password", ""))
     if person is None:
         again = form.again({"login": name}, (_WRONG,))
