@@ -102,11 +102,17 @@ def previous(organ_code: str, year: int) -> Filled | None:
 
 def stored(report: Report, *, evidence: bool = False) -> Filled:
     """A report's cells and text as they lie in the database; evidence ids only when asked, they can be many."""
-    columns = ["key", "number", "printed"]
-    cells = report.cells.order_by("id") if evidence else report.cells.order_by("id").only(*columns)
+    values = (
+        {cell.key: Value(plain(cell.number), cell.printed, cell.evidence) for cell in report.cells.order_by("id")}
+        if evidence
+        else {
+            key: Value(plain(number), printed)
+            for key, number, printed in report.cells.order_by("id").values_list("key", "number", "printed")
+        }
+    )
     return Filled(
         edition=report.edition,
-        values={cell.key: Value(plain(cell.number), cell.printed, cell.evidence if evidence else ()) for cell in cells},
+        values=values,
         organ=report.organ_name,
         year=report.year,
         title=report.title,
