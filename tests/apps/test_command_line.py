@@ -1,0 +1,60 @@
+"""The gongkai command itself: what it answers to words it does not know, and where there is no ledger."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gongkai.site.command import VERBS, main
+from tests.conftest import ROOT
+
+
+def gongkai(*words: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    settings = {key: value for key, value in os.environ.items() if not key.startswith(("GONGKAI_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "gongkai", *words],
+        cwd=cwd,
+        env=settings | {"PYTHONPATH": str(ROOT)} | env,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["report", "check"], "缺少参数"),
+        (["report", "read", "a", "b"], "多出了不认识的参数 b"),
+        (["report", "write", "a.json"], "缺少参数 --to"),
+        (["serve", "--port", "abc"], "应为整数"),
+    ],
+)
+def test_wrong_words_get_one_chinese_line(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    out, err = capsys.readouterr()
+    assert stopped.value.code == 2 and out == ""
+    assert said in err and err.count("\n") == 1
+
+
+def test_an_unknown_verb_lists_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["publish"]) == 2
+    err = capsys.readouterr().err
+    assert all(" ".join(verb.words) in err for verb in VERBS)
+
+
+@pytest.mark.parametrize("verb", ["verify", "build"])
+def test_without_a_ledger_a_command_says_so_and_makes_nothing(verb: str, tmp_path: Path) -> None:
+    extra = ["--by", "lin"] if verb == "build" else []
+    done = gongkai("report", verb, "2023", *extra, cwd=tmp_path)
+    assert done.returncode == 2 and done.stdout == ""
+    assert "还没有台账" in done.stderr and done.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_database_is_no_ledger_either(tmp_path: Path) -> None:
+    (tmp_path / "gongkai.sqlite3").touch()
+    done = gongkai("report", "verify", "2023", cwd=tmp_path, GONGKAI_DATA=str(tmp_path))
+    assert done.returncode == 2 and "还没有台账" in done.stderr and "Traceback" not in done.stderr
