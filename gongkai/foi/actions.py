@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.base import journal, numbering
+from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.base.text import clean
@@ -106,6 +107,7 @@ def void(
         reasons.append(Reason("reason", "", "请写明作废原因。"))
     if entry.voided_on is not None:
         reasons.append(Reason("voided", "", f"申请{reference}已经作废。"))
+    reasons.extend(out_of_range("on", "", "作废日期", on, today=day(at)))
     refuse_if(reasons)
     entry.voided_on = on
     _save(entry, ("voided_on",))
@@ -124,8 +126,8 @@ def _wrong(entry: Request, today: date) -> Iterator[Reason]:
     for name, text in (("申请内容", entry.summary), ("备注", entry.note)):
         if len(text) > 300:
             yield Reason("too_long", "", f"{name}最多300个字。")
-    if entry.received_on > today:
-        yield Reason("received_on", "《政府信息公开条例》第三十一条", f"收到日期{entry.received_on}还没有到。")
+    article = "《政府信息公开条例》第三十一条"
+    yield from out_of_range("received_on", article, "收到日期", entry.received_on, today=today)
     if (entry.outcome is None) is not (entry.concluded_on is None):
         yield Reason("outcome_and_date", "", "处理结果与办结日期应当同时填写。")
     if entry.concluded_on is not None:
@@ -136,8 +138,7 @@ def _conclusion_wrong(entry: Request, concluded_on: date, today: date) -> Iterat
     if concluded_on < entry.received_on:
         message = f"办结日期{concluded_on}早于收到日期{entry.received_on}。"
         yield Reason("concluded_on", "《政府信息公开条例》第三十三条", message)
-    if concluded_on > today:
-        yield Reason("concluded_on", "", f"办结日期{concluded_on}还没有到。")
+    yield from out_of_range("concluded_on", "", "办结日期", concluded_on, today=today)
     rows = queries.outcomes_for(concluded_on)
     if not rows:
         yield Reason("concluded_on", "", f"{concluded_on.year}年没有统一的年度报告格式，不能登记处理结果。")

@@ -39,6 +39,7 @@ def article(number: str, certainty: Certainty = Certainty.CONFIRMED) -> Basis:
     return Basis(f"《政府信息公开条例》第{head}条{clause}", certainty, since=date(2019, 5, 15))
 
 
+FIRST_IN_FORCE = date(2008, 5, 1)  # the 条例 as first made (国务院令第492号, art. 38): nothing to register before it
 FORMAT_2019 = Basis("国办公开办函〔2019〕60号", Certainty.PRACTICE, since=date(2019, 11, 22))
 FORMAT_2021 = Basis("国办公开办函〔2021〕30号", Certainty.PRACTICE, since=date(2021, 9, 26))
 FEES = Basis("《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）", since=date(2021, 1, 1))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.base import journal, numbering
+from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.base.text import clean
@@ -115,6 +116,7 @@ def void(
         reasons.append(Reason("reason", "", "请写明作废原因。"))
     if entry.voided_on is not None:
         reasons.append(Reason("voided", "", f"案件{reference}已经作废。"))
+    reasons.extend(out_of_range("on", "", "作废日期", on, today=day(at)))
     refuse_if(reasons)
     entry.voided_on = on
     _save(entry, ("voided_on",))
@@ -136,16 +138,15 @@ def _wrong(entry: Case, today: date) -> Iterator[Reason]:
     ):
         if len(text) > longest:
             yield Reason("too_long", "", f"{name}最多{longest}个字。")
-    if entry.filed_on > today:
-        yield Reason("filed_on", "", f"提起日期{entry.filed_on}还没有到。")
+    yield from out_of_range("filed_on", "", "提起日期", entry.filed_on, today=today)
     if (entry.result is None) is not (entry.concluded_on is None):
         yield Reason("result_and_date", "", "结果与审结日期应当同时填写。")
     if entry.result is not None and entry.result not in dict(queries.RESULT_TERMS):
         yield Reason("result", "", f"没有“{entry.result}”这一结果。")
     if entry.concluded_on is not None and entry.concluded_on < entry.filed_on:
         yield Reason("concluded_on", "", f"审结日期{entry.concluded_on}早于提起日期{entry.filed_on}。")
-    if entry.concluded_on is not None and entry.concluded_on > today:
-        yield Reason("concluded_on", "", f"审结日期{entry.concluded_on}还没有到。")
+    if entry.concluded_on is not None:
+        yield from out_of_range("concluded_on", "", "审结日期", entry.concluded_on, today=today)
 
 
 def _stale(entry: Case, seen: int | None) -> Iterator[Reason]:

@@ -12,6 +12,7 @@ from django.db import transaction
 from gongkai.annual.models import Declaration
 from gongkai.annual.queries.ledger import form_of
 from gongkai.base import journal
+from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.base.text import clean
@@ -86,8 +87,8 @@ def _wrong(declared: Declaration, seen: int | None, today: date) -> Iterator[Rea
         yield Reason("cell", "", message)
     if not declared.source_office or not declared.signed_by:
         yield Reason("source", "", "请填写提供单位和签字人。")
-    if declared.signed_on > today:
-        yield Reason("signed_on", "", f"签字日期{declared.signed_on}还没有到。")
+    since = date(declared.year, 1, 1)  # nobody signs for a year that has not begun
+    yield from out_of_range("signed_on", "", "签字日期", declared.signed_on, today=today, since=since)
     if declared.supersedes is not None and not declared.reason:
         yield Reason("reason", "", "这一格已经申报过，更正请写明原因。")
     yield from too_long(

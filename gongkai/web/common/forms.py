@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gongkai.base.days import read_day
 from gongkai.base.errors import STALE, Reason, Refused, refuse_if
 from gongkai.base.text import clean
 
@@ -81,11 +82,10 @@ class Typed:
         return clean(self.typed.get(name, ""))
 
     def day(self, name: str, label: str) -> date:
-        try:
-            return date.fromisoformat(self.text(name))
-        except ValueError:
+        on = read_day(self.text(name))
+        if on is None:
             self.reasons.append(Reason(name, "", f"{label}：请填写日期，例如 2023-12-31。"))
-            return date.min
+        return on or date.min
 
     def whole(self, name: str, label: str) -> int:
         text = self.text(name)
