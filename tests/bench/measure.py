@@ -14,7 +14,9 @@ class Speed:
 
     def __str__(self) -> str:
         rate = 1 / self.seconds
-        return f"{self.name}: {rate:,.0f} {self.unit}/s" if rate >= 10 else f"{self.name}: {rate:.2f} {self.unit}/s"
+        if rate < 1:
+            return f"{self.name}: {self.seconds:.2f} s for one of the {self.unit}"
+        return f"{self.name}: {rate:,.0f} {self.unit}/s" if rate >= 10 else f"{self.name}: {rate:.1f} {self.unit}/s"
 
 
 def beside(

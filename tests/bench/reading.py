@@ -3,7 +3,9 @@
 The same busy form is written in each format by gongkai and read back; the cells are compared before anything is timed.
 """
 
+import csv
 import io
+import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +15,7 @@ import pdfplumber
 from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.law.report.filled import Filled
-from gongkai.paper.open_file import open_document
-from gongkai.paper.read_report import read_report
+from gongkai.paper.read_any import read_any
 from gongkai.paper.write_report import write_report
 from tests.bench.measure import beside
 from tests.bench.samples import busy_form
@@ -38,16 +39,27 @@ def text_lines(path: Path) -> list[str]:
     return [line.split() for line in path.read_text(encoding="utf-8").splitlines()]  # type: ignore[misc]
 
 
+def csv_rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def json_object(path: Path) -> object:
+    return json.loads(path.read_bytes())
+
+
 BASELINES: dict[str, tuple[str, Callable[[Path], object]]] = {
     "html": ("selectolax: all text of the page", html_text),
     "docx": ("python-docx: the text of every table cell", docx_text),
     "pdf": ("pdfplumber: text of every page, in this process", pdf_text),
     "txt": ("split into words", text_lines),
+    "csv": ("csv.reader: all rows", csv_rows),
+    "json": ("json.loads", json_object),
 }
 
 
 def read(path: Path) -> Filled:
-    return read_report(open_document(path))
+    return read_any(path)
 
 
 def as_text(filled: Filled, to: Path) -> None:
