@@ -8,8 +8,9 @@ place the sums of the rows must show it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from gongkai.law.report.filled import Number
 from gongkai.law.report.headings import APPLICANTS
 from gongkai.paper.labels import COLUMNS_3, OUTCOMES, is_column_header, rows_named, rows_possible
 from gongkai.paper.place_rows import Printed
@@ -42,6 +43,7 @@ class Columns:
     places: dict[int, dict[str, int]] = field(default_factory=dict)  # table → column key → place in a true table
     strange: bool = False  # the heading has words that are none of the form's
     rectangle: int = 0  # cells of every row, where rows are equally long
+    tail: int = 0  # of which so many at the end are blank in every row
 
 
 def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
@@ -58,7 +60,7 @@ def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
     texts = [_ITS_OWN.sub("", "".join(line.text.split())) for line in header[start:]]
     texts = [text for text in texts if len(core(text)) < _FRAGMENT or not rows_possible(text, ALL_ROWS)]
     strange = any(_YEAR.search(text) or not _WORDS.issuperset(core(text)) for text in texts)
-    return Columns(orders, doubtful, whole, strange, _rectangle(lines))
+    return Columns(orders, doubtful, whole, strange, *_rectangle(lines))
 
 
 def _note_places(line: Line, found: dict[str, int]) -> bool:
@@ -72,10 +74,14 @@ def _note_places(line: Line, found: dict[str, int]) -> bool:
     return all(found.setdefault(key, place) == place for key, place in named if key)
 
 
-def _rectangle(lines: Sequence[Line]) -> int:
-    sizes = Counter(len(line.pieces) for line in lines if line.explicit and any(map(rows_named, _texts(line))))
+def _rectangle(lines: Sequence[Line]) -> tuple[int, int]:
+    rows = [line for line in lines if line.explicit and any(map(rows_named, _texts(line)))]
+    sizes = Counter(len(line.pieces) for line in rows)
     size, times = sizes.most_common(1)[0] if sizes else (0, 0)
-    return size if times >= 0.9 * sizes.total() and size > WIDTH + 1 else 0
+    if times < 0.9 * len(rows) or size <= WIDTH + 1:
+        return 0, 0
+    shown = [at for line in rows if len(line.pieces) == size for at in range(size) if line.pieces[at].text]
+    return size, size - 1 - max(shown)
 
 
 def _texts(line: Line) -> Iterable[str]:
@@ -122,7 +128,7 @@ def settled(columns: Columns, rows: Iterable[Sequence[Piece]]) -> Columns:
     if len(fitting) != 1:
         fitting = [columns.orders[0]]
         doubtful |= {key for key in ORDER if len({order.index(key) for order in columns.orders}) > 1}
-    return Columns((fitting[0],), doubtful, columns.places, columns.strange, columns.rectangle)
+    return replace(columns, orders=(fitting[0],), doubtful=frozenset(doubtful))
 
 
 def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
@@ -136,9 +142,9 @@ def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
         return None
     values = list(row.values)
     if row.explicit and line is not None and len(line.pieces) == columns.rectangle:
-        values = _trim(values)
+        values = _trim(values, columns.tail)
     cells = dict(zip(columns.orders[0], values, strict=False)) | dict.fromkeys(columns.doubtful, DOUBT)
-    if len(values) > WIDTH and line is not None and not any(piece.text for piece in values[WIDTH:]):
+    if len(values) > WIDTH and not any(piece.text for piece in values[WIDTH:]):
         return cells if all(piece.text for piece in cells.values()) and row_balances(cells) else None
     return cells if len(values) == WIDTH else None
 
@@ -153,6 +159,8 @@ def _by_place(row: Printed, line: Line, places: dict[str, int]) -> dict[str, Pie
     outside = [piece for place, piece in by_place.items() if place not in places.values()]
     if any(id(piece) in {id(one) for one in row.values} and piece.text for piece in outside):
         return None
+    if max(by_place) > max(places.values()) and not row_balances({key: by_place[at] for key, at in places.items()}):
+        return None  # wider than its heading: it may hold a cell too many
     if by_place[max(by_place)].blank and by_place[max(places.values())].blank and _slid(by_place, places):
         return None
     return {key: by_place[place] for key, place in places.items()}
@@ -169,18 +177,13 @@ def _slid(by_place: dict[int, Piece], places: dict[str, int]) -> bool:
     return max(labels) < min(depth, first - 1) and by_place[max(place for place in by_place if place < first)].blank
 
 
-def _trim(values: list[Piece]) -> list[Piece]:
-    """Blank cells beyond seven, where it is plain on which side they are too many."""
+def _trim(values: list[Piece], tail: int) -> list[Piece]:
+    """Without the blank cells that belong to the label, and those of columns that are blank all the way down."""
+    values = values[: len(values) - tail]
     extra = len(values) - WIDTH
-    if extra <= 0:
+    if extra <= 0 or any(piece.text for piece in values[:extra]):
         return values
-    tail = all(piece.blank for piece in values[WIDTH:])
-    head = all(piece.blank for piece in values[:extra])
-    if tail and not head:
-        return values[:WIDTH]
-    if head and (not values[-1].blank or all(piece.blank for piece in values)):
-        return values[extra:]
-    return values
+    return values[extra:] if values[-1].text or not any(piece.text for piece in values) else values
 
 
 Pair = tuple[Printed, dict[str, Piece] | None]
@@ -193,21 +196,24 @@ def whole_rows(pairs: Sequence[Pair], columns: Columns) -> list[Pair]:
     row adds up and this one does not one place to the left, or where that is the habit of the whole table.
     """
     short = {id(row): cells for row, cells in pairs if cells and _lacks_total(cells) and _filled_up(row, columns)}
-    others = [cells for row, cells in pairs if cells and id(row) not in short]
+    others = [cells for _, cells in pairs if cells and cells["total"].text]
     sound = bool(others) and all(row_balances(cells) for cells in others)
     habit = len(short) > 2 and bool(others) and not any(_sums_early(cells) for cells in short.values())
-    kept = {at for at, cells in short.items() if habit or (sound and not _sums_early(cells))}
+    kept = {at for at, cells in short.items() if habit or (sound and _sums(cells) and not _sums_early(cells))}
     return [(row, cells if id(row) not in short or id(row) in kept else None) for row, cells in pairs]
 
 
 def _lacks_total(cells: Mapping[str, Piece]) -> bool:
-    return cells["total"].blank and all(cells[key].text for key in ORDER[:-1])
+    return cells["total"].blank and any(piece.text for piece in cells.values())
+
+
+def _sums(cells: Mapping[str, Piece]) -> Number:
+    return sum(amount(cells[key]) for key in ORDER[:-1])
 
 
 def _sums_early(cells: Mapping[str, Piece]) -> bool:
     """Whether the last kind is the sum of those before it, and not nought."""
-    *parts, last = (amount(cells[key]) for key in ORDER[:-1])
-    return sum(parts) == last > 0
+    return _sums(cells) == 2 * amount(cells["other_org"]) > 0
 
 
 def _filled_up(row: Printed, columns: Columns) -> bool:
@@ -215,5 +221,8 @@ def _filled_up(row: Printed, columns: Columns) -> bool:
     line = row.line
     if line is None or not line.explicit:
         return False
+    places = columns.places.get(line.table)
+    if places is None:
+        return len(line.pieces) == columns.rectangle
     merged = line.table >= 0 and len(line.columns) <= max(line.columns)  # the file tells cells from places
-    return (bool(line.columns) and not merged) or len(line.pieces) == columns.rectangle
+    return not merged and places["total"] == max(places.values())

@@ -149,8 +149,6 @@ def split_run(pieces: list[Piece], gaps: list[bool], width: int, explicit: bool)
     """One value a line → rows. Whole rows one after the other, or blocks set down column by column."""
     size = len(pieces)
     if explicit:
-        while len(pieces) > width and pieces[-1].blank:
-            pieces = pieces[:-1]
         return [pieces]
     if size <= width:
         return [pieces]

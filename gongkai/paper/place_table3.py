@@ -187,7 +187,7 @@ def _against_order(rows: Sequence[Printed], trailing: Sequence[str], order: Sequ
     for side in ("before", "after", "around"):
         keys = [_beside(row, texts, side, order) for row, texts in zip(rows, after, strict=True)]
         ranks = [order.index(key) for key in keys if key]
-        if len(ranks) == len(rows) and ranks != sorted(set(ranks)):
+        if len(ranks) == len(rows) and ranks != sorted(ranks if side == "around" else set(ranks)):
             return True
     return False
 
@@ -202,8 +202,7 @@ def _beside(row: Printed, after: Sequence[str], side: str, order: Sequence[str])
     step = -1 if side == "before" else 1
     named = [key for text in texts if core(text) not in _SUMS for key in rows_named(text)[::step] if key in order]
     if side == "around" and not row.attached:
-        halves = (*row.before[-1:], *after[:1])
-        return named[0] if len(named) == 1 and not any(named[0] in rows_named(half) for half in halves) else None
+        return named[0] if len(named) == 1 else None
     return named[0] if named else None
 
 

@@ -116,7 +116,7 @@ def _slipped(row: Line, cells: dict[int, Piece], places: set[int]) -> bool:
     if any(is_value(piece.text) for place, piece in cells.items() if place < min(places)):
         return True
     *others, last = (cells[place] for place in sorted(places))
-    return last.blank and all(piece.text for piece in others) and not balances([*others, last])
+    return last.blank and all(piece.text for piece in others)
 
 
 def _contradicts(lines: Sequence[Line]) -> bool:
@@ -125,7 +125,7 @@ def _contradicts(lines: Sequence[Line]) -> bool:
     names = _WHOLE.findall(text.replace("行政复议行政诉讼", ""))
     order = [column.key for column in RESULTS]
     ranks = [order.index(_NAMES[name]) for name in names]
-    direct, after = text.find("未经复议"), re.sub("未经复议直接起诉", "－" * 8, text).find("复议后起诉")
+    direct, after = text.find("未经"), text.find("复议后")
     if 0 <= after < direct or 0 <= text.find("行政诉讼") < text.find("行政复议"):
         return True
     return len(ranks) % _PART == 0 and any(rank != at % _PART for at, rank in enumerate(ranks))
@@ -157,7 +157,9 @@ def _fifteen(values: Sequence[Piece]) -> list[Piece]:
         for at in range(len(values) - _WIDTH + 1)
         if not any(piece.text for piece in (*values[:at], *values[at + _WIDTH :]))
     ]
-    return kept[0] if len(kept) == 1 else []
+    if len(kept) != 1 or (kept[0][-1].blank and all(piece.text for piece in kept[0][:-1])):
+        return []  # the last cell may be made up for one that was lost
+    return kept[0]
 
 
 def _joined(rows: list[Printed]) -> list[Piece] | None:

@@ -1,6 +1,7 @@
 """The counts that the prose of a report states → families of law.report.families. A count only when it is certain.
 
-A number of another year, of another scope (其中, 各部门) or given twice differently is left out; 余 and 多 are none.
+A number of another year, of a part of the year, of another scope (其中, 各部门, 全区), of one channel, only about right
+or given twice differently is left out; 余 and 多 are none.
 """
 
 import re
@@ -18,6 +19,26 @@ _DIGIT = re.compile("[0-9]")
 _CLAUSE = re.compile(r"[,;:。!?]")
 _YEAR = re.compile(r"(20[0-9]{2})年")
 _OTHER_TIME = re.compile(r"同比|环比|较上|比上|较去|比去|去年|上年同期|以来|较20|比20|上一年度?(?!结转)")
+_WHOLE_YEAR = re.compile(r"0?1月(?:0?1日)?(?:起)?(?:至|到|-|~)(?:20[0-9]{2}年)?12月(?:31日)?(?:底|止)?|12月31日")
+_PART_YEAR = re.compile(r"[0-9]月|季度|[上下]半年|[上中下]旬|当日|当月|当季|[月日]均|每[年月]|期间")
+_OTHER_SCOPE = re.compile(
+    r"全系统|各级|下属|下辖|所属|辖[区内]|[局委厅办县区市]属|系统|直属|市直|县直|区直|兄弟|某|其[他它]单位|转办|转送|本级"
+)
+_WHOLE_PLACE = re.compile(r"全[省市州县区旗镇乡街]")
+_OURS_BESIDES = re.compile(r"我[局办委厅区县市镇乡街单]|本机关|本单位|本办|办公[厅室][共累]?计?(?:收到|受理)")
+_NOT_DONE = re.compile(
+    r"例如|比如|譬如|假如|如果|应(?:当|该|收到|受理|公开|予)|计划|预计|拟|力争|争取|目标|不超过|不少于|不低于|未登记|除[^,;]*外"
+)
+_SEVERAL_YEARS = re.compile(
+    r"截[至止]|历年|以来|近[0-9一二两三四五六七八九十]+年|近年|[三五十]年来|任期|开通|成立|分别"
+)
+_THIS_YEAR = re.compile(r"全年|当年|本年|今年")
+_ABOUT = re.compile(r"(?:近|约|超过?|逾|至少|最多|大约|将近|[至到~-])$")
+_BEYOND = re.compile(r"^\w?(?:左右|以上|以下|上下|以内|不等|[至~-])|^[件条篇场期]次(?!行)")
+_CHANNEL = re.compile(
+    r"网上|网络|网站|平台|信函|来信|邮寄|邮件|邮箱|当面|现场|窗口|传真|微信|电话|系统|自然人|法人|企业|个人|律师"
+)
+_REQUESTS = {"applications_new", "answered", "carried_in", "carried_out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +52,7 @@ def narrative_of(sections: Mapping[int, str], header: Header) -> dict[str, Numbe
     found: dict[str, set[Number]] = {}
     for part, text in sections.items():
         plain = tight(text)
-        for one in _counts(plain, part, header.year):
+        for one in _counts(plain, part, header):
             found.setdefault(one.family, set()).add(one.number)
     return {family: numbers.pop() for family, numbers in found.items() if len(numbers) == 1}
 
@@ -41,15 +62,16 @@ def tight(text: str) -> str:
     return re.sub(r"[^\S\n]+", "", fold(text)).replace("\n", "")
 
 
-def _counts(text: str, part: int, year: int | None) -> Iterator[Found]:
+def _counts(text: str, part: int, header: Header) -> Iterator[Found]:
     for sentence in _SENTENCE.findall(text):
-        if not _of_this_year(sentence, year):
+        if not _of_this_year(sentence, header.year):
             continue
         for pattern in PATTERNS if _DIGIT.search(sentence) else ():
             if part in pattern.parts:
-                yield from _matches(pattern, sentence)
+                yield from _matches(pattern, sentence, header)
         for family, regex, parts in ZERO_PATTERNS:
-            if part in parts and regex.search(sentence):
+            found = regex.search(sentence) if part in parts else None
+            if found and not _elsewhere(sentence, found.start(), found.end(), header):
                 yield Found(family, 0)
 
 
@@ -59,11 +81,40 @@ def _of_this_year(sentence: str, year: int | None) -> bool:
     return not years or year is None or year in years
 
 
-def _matches(pattern: Pattern, sentence: str) -> Iterator[Found]:
+def _elsewhere(sentence: str, start: int, end: int, header: Header) -> bool:
+    """Whether what leads to a count makes it one of another time, another scope, or one that is not certain."""
+    before = sentence[sentence.rfind(";", 0, start) + 1 : end]
+    years = _YEAR.findall(sentence[:start])
+    if years and header.year is not None and int(years[-1]) != header.year:
+        return True
+    of_year = _THIS_YEAR.search(sentence[:end])
+    if "累计" in before.replace("累计观看", "") and not of_year and not years:
+        return True
+    if _PART_YEAR.search(_WHOLE_YEAR.sub("", before)) or (_SEVERAL_YEARS.search(before) and not of_year):
+        return True
+    if _WHOLE_PLACE.search(before) and ("人民政府" not in header.organ or _OURS_BESIDES.search(sentence)):
+        return True  # the report of a bureau counts its own
+    return bool(_OTHER_SCOPE.search(before) or _NOT_DONE.search(before)) or "未登记" in sentence[end:]
+
+
+def _about(pattern: Pattern, found: re.Match[str], sentence: str) -> bool:
+    """约, 近, 以上: only a number about right (近 is how short videos are counted)."""
+    before, after = sentence[: found.start("n")], sentence[found.end("n") :]
+    about = _ABOUT.search(before)
+    if about and not (pattern.family == "video_interpretations" and about[0] == "近"):
+        return True
+    return bool(_BEYOND.match(after))
+
+
+def _matches(pattern: Pattern, sentence: str, header: Header) -> Iterator[Found]:
     for found in pattern.regex.finditer(sentence):
+        if _about(pattern, found, sentence) or _elsewhere(sentence, found.start(), found.end(), header):
+            continue
         start = max((mark.end() for mark in _CLAUSE.finditer(sentence, 0, found.start())), default=0)
         clause = sentence[start : found.end()]
         if _OTHER_TIME.search(clause) or (pattern.never and pattern.never.search(clause)):
+            continue
+        if pattern.family in _REQUESTS and _CHANNEL.search(clause):
             continue
         if pattern.sentence and not pattern.sentence.search(sentence):
             continue

@@ -47,12 +47,19 @@ def test_a_shape_that_keeps_all_cells_is_read_whole(shape: str, seed: int, sound
     complete(made, read(KEEP_ALL[shape](made)))
 
 
+def lacking_total(made: Made) -> set[str]:
+    """Rows that, in a rectangle, look as if they were a cell short and made up by a blank."""
+    return {f"t3.{row.key}" for row in made.rows if not made.values(row.key)[-1]}
+
+
 @pytest.mark.parametrize("shape", SHOWS_BLANKS)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_blank_cells_that_are_shown_are_read_as_blank(shape: str, seed: int) -> None:
     made = make(random.Random(seed), blanks=0.6, sound=bool(seed % 2))
     filled = read(SHOWS_BLANKS[shape](made))
-    complete(made, filled)
+    assert wrong(made, filled) == []
+    missing = {key.rsplit(".", 1)[0] for key in made.cells if key not in filled.values}
+    assert missing <= (lacking_total(made) if "markdown" in shape else set())
     assert all(filled.values[key].number is None for key, text in made.cells.items() if text == "")
 
 
@@ -159,7 +166,8 @@ def test_columns_in_another_order_are_read_by_their_heading(seed: int) -> None:
         rows.append([row.label, *(values[at] for at in order)])
     filled = read_report(Document("html", (Paragraph(shapes.HEAD_3), grid(rows))))
     assert wrong(made, filled) == []
-    assert all(key in filled.values for key in made.cells if key.startswith("t3."))
+    missing = {key.rsplit(".", 1)[0] for key in made.cells if key not in filled.values and "t3." in key}
+    assert missing <= (lacking_total(made) if order[-1] == 6 else set())
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -174,5 +182,5 @@ def test_a_grid_cut_at_page_breaks(seed: int, parts: int) -> None:
     blocks = [part for piece in pieces for part in (Paragraph("- 3 -"), grid(head + piece))]
     filled = read_report(Document("pdf", (Paragraph(shapes.HEAD_3), *blocks)))
     assert wrong(made, filled) == []
-    doubted = {row.key for row in made.rows if not made.values(row.key)[-1] and all(made.values(row.key)[:-1])}
-    assert {key.rsplit(".", 1)[0][3:] for key in made.cells if key not in filled.values and "t3." in key} <= doubted
+    missing = {key.rsplit(".", 1)[0] for key in made.cells if key not in filled.values and "t3." in key}
+    assert missing <= lacking_total(made)
