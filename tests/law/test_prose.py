@@ -18,6 +18,7 @@ from gongkai.law.report.prose import (
     drawn,
     missing,
     render,
+    unwritten,
 )
 from gongkai.law.report.tally import tally
 from tests.law.forms import filled
@@ -215,3 +216,28 @@ class TestMissing:
     def test_nothing_is_stated_by_a_missing_section_or_a_prompt(self):
         assert {duty.matter for duty in missing({})} == {duty.matter for duty in DUTIES if not duty.governments}
         assert missing(self.FULL | {6: "〔请补充：信息处理费〕"})
+
+
+class TestUnwritten:
+    """What an editor is told: a paragraph that still holds a prompt is not written yet."""
+
+    def matters(self, sections: dict[int, str], level: OrganLevel = OrganLevel.STREET) -> list[str]:
+        return [duty.matter for duty in unwritten(sections, level)]
+
+    def test_an_untouched_draft_has_written_only_what_it_counts(self):
+        texts = draft(2023, STREET, filled())
+        owed = {duty.matter for duty in DUTIES if not duty.governments}
+        assert set(self.matters(texts)) == owed - {"依申请公开"}
+
+    def test_one_paragraph_done_is_one_duty_done(self):
+        text = "（一）主动公开。发布行政规范性文件2件。\n（三）政府信息管理。〔请补充：公开属性审查〕"
+        assert "政府信息管理" in self.matters({1: text}) and "主动公开" not in self.matters({1: text})
+        text = "存在的主要问题：形式单一。\n改进情况：〔请补充：上年所列问题的改进情况〕"
+        assert [duty.matter for duty in unwritten({5: text}) if duty.section == 5] == ["改进情况"]
+
+    def test_a_prompt_within_one_running_paragraph_holds_back_what_it_asks_for(self):
+        text = "主动公开、依申请公开、信息管理和网站建设都有进展。监督保障：〔请补充：教育培训情况〕"
+        assert "监督保障" in self.matters({1: text})
+
+    def test_without_prompts_it_is_what_is_missing(self):
+        assert unwritten(TestMissing.FULL, OrganLevel.COUNTY) == missing(TestMissing.FULL, OrganLevel.COUNTY)

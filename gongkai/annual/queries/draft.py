@@ -12,7 +12,7 @@ from gongkai.law.organ import OrganFacts, OrganLevel
 from gongkai.law.report.checks import check
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding, gathered
-from gongkai.law.report.prose import DUTIES, PROMPT, drawn, missing
+from gongkai.law.report.prose import DUTIES, PROMPT, drawn, unwritten
 from gongkai.organs.queries import facts_of
 
 # Failed checks that a written explanation may answer: 上年结转 after a merger of offices, and readings of prose, which
@@ -135,8 +135,8 @@ def _section(number: int, title: str, text: str, filled: Filled, organ: OrganFac
 
 
 def _duties(number: int, rendered: str, level: OrganLevel) -> tuple[tuple[str, bool], ...]:
-    """By the same rule as the checks."""
-    gaps = missing({number: rendered}, level)
+    """By the rule of the checks; and a paragraph that still holds a prompt is not written."""
+    gaps = unwritten({number: rendered}, level)
     owed = (duty for duty in DUTIES if duty.section == number and (not duty.governments or level.is_government))
     return tuple((duty.matter, duty not in gaps) for duty in owed)
 

@@ -199,3 +199,29 @@ def missing(sections: Mapping[int, str], level: OrganLevel | None = None) -> tup
         if owed and not re.search(duty.words, re.sub(r"\s", "", text)):
             gaps.append(duty)
     return tuple(gaps)
+
+
+def unwritten(sections: Mapping[int, str], level: OrganLevel | None = None) -> tuple[Duty, ...]:
+    """What an editor must still write: what is missing, and what stands in a paragraph that still holds a prompt.
+
+    A draft's own sentences may state a duty by its words; its writer has not, until the prompt is answered.
+    """
+    gaps = missing(sections, level)
+    held = (duty for duty in DUTIES if any(duty in _awaited(duty.section, line) for line in _lines(sections, duty)))
+    owed = (duty for duty in held if not duty.governments or (level is not None and level.is_government))
+    found = {*gaps, *owed}
+    return tuple(duty for duty in DUTIES if duty in found)
+
+
+def _lines(sections: Mapping[int, str], duty: Duty) -> list[str]:
+    return [line for line in sections.get(duty.section, "").splitlines() if PROMPT.search(line)]
+
+
+def _awaited(section: int, line: str) -> tuple[Duty, ...]:
+    """The duties of a paragraph that holds a prompt: those its heading names, else those the prompt itself names."""
+    heading = re.match("[^。：〔]{1,16}[。：]", line.strip())
+    opening = heading[0] if heading else ""
+    own = [duty for duty in DUTIES if duty.section == section]
+    named = tuple(duty for duty in own if re.search(duty.words, opening))
+    asked = "".join(PROMPT.findall(line))
+    return named or tuple(duty for duty in own if re.search(duty.words, asked))
