@@ -114,15 +114,25 @@ def head() -> tuple[int, str]:
     return row or (0, ORIGIN)
 
 
-def holds(sequence: int, digest: str) -> bool:
-    """Whether the line with this number still has this digest."""
-    return sequence == 0 or Entry.objects.filter(sequence=sequence, digest=digest).exists()
+def anchor() -> dict[str, Any]:
+    """The last line, to be named in the line of a signature: what came before it is then proved by that line too."""
+    sequence, digest = head()
+    return {"sequence": sequence, "digest": digest}
 
 
 def lines(subjects: Iterable[str], *, after: int = 0, limit: int = 500) -> tuple[Line, ...]:
     """The lines about these records, oldest first, from the one after `after`."""
     rows = Entry.objects.filter(subject__in=list(subjects), sequence__gt=after).order_by("sequence")[:limit]
     return tuple(line_of(entry) for entry in rows)
+
+
+def said(data: str) -> dict[str, Any]:
+    """What a line's act said. A line that somebody garbled says nothing here; `verify` names it."""
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def line_of(entry: Entry) -> Line:

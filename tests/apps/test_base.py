@@ -31,7 +31,7 @@ class TestJournal:
         assert (second.sequence, second.previous) == (2, first.digest)
         assert journal.verify() == ()
         assert journal.head() == (2, second.digest)
-        assert journal.holds(1, first.digest) and not journal.holds(1, second.digest)
+        assert journal.anchor() == {"sequence": 2, "digest": second.digest}
 
     @pytest.mark.parametrize(
         "change",
@@ -50,8 +50,15 @@ class TestJournal:
     def test_raw_sql_is_refused_too(self) -> None:
         record()
         statements = ["UPDATE base_entry SET data = '{}'", "DELETE FROM base_entry"]
+        columns = "sequence, at, actor, actor_name, act, organ, subject, data, previous, digest"
+        forged = "SELECT sequence, at, 'x', actor_name, act, organ, subject, data, previous, 'x' FROM base_entry"
         if connection.vendor == "postgresql":
             statements.append("TRUNCATE base_entry")
+            instead = "ON CONFLICT (sequence) DO UPDATE SET actor = EXCLUDED.actor"
+            statements.append(f"INSERT INTO base_entry ({columns}) {forged} {instead}")
+        else:
+            statements.append(f"INSERT OR REPLACE INTO base_entry ({columns}) {forged}")
+            statements.append(f"REPLACE INTO base_entry ({columns}) SELECT 2, {columns[10:]} FROM base_entry")
         for statement in statements:
             with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
                 connection.cursor().execute(statement)
