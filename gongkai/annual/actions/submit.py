@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongkai.annual.actions.build import newest, not_in, recount
+from gongkai.annual.actions.printable import unprintable
 from gongkai.annual.models import Report, Signature
 from gongkai.annual.models.report import State
 from gongkai.annual.queries import draft, ledger
@@ -29,12 +30,13 @@ def submit(*, organ: str, year: int, by: Person, at: datetime) -> Report:
     recount(report, filled, at=at)
     text = draft.text_of(report, filled)
     whole = draft.whole(report, filled, text)
-    refuse_if([*_period(year, day(at)), *unfinished(report, text), *blocking(report, whole)])
+    unready = [*unfinished(report, text), *blocking(report, whole), *unprintable(whole)]
+    refuse_if([*_period(year, day(at)), *unready])
     _freeze(report, text)
     report.drafter, report.drafted_at, report.state = by, at, State.DRAFTED
     report.digest = draft.frozen_digest(report)
     report.save(update_fields=["drafter", "drafted_at", "state", "digest"])
-    said = {"digest": report.digest}
+    said = {"digest": report.digest, "journal": journal.anchor()}
     journal.record("annual.submitted", by=by, at=at, subject=str(report), organ=organ, data=said)
     put_signature(report, Signature.Role.DRAFT, by=by, at=at)
     return report

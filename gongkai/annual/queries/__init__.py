@@ -27,7 +27,7 @@ from gongkai.annual.queries.registers import (
     opening,
 )
 from gongkai.annual.queries.tracing import Record, Trace, trace
-from gongkai.annual.queries.verification import ChangedCell, Verification, verify
+from gongkai.annual.queries.verification import ChangedCell, Verification, verify, verify_all
 
 __all__ = [
     "AdjustmentRow",
@@ -58,5 +58,6 @@ __all__ = [
     "report",
     "trace",
     "verify",
+    "verify_all",
     "years",
 ]

@@ -1,15 +1,16 @@
-"""Does a signed report still stand? Recomputes it from the ledger and names what changed since, and by which act.
+"""Do the signed versions of a year still stand? Each is held against the journal, and against the ledger as it is now.
 
-Two questions: is what was signed untouched (digests), and would the ledger count the same today.
+Two things that are never mixed: 被改动 (broken: somebody changed rows around the actions) and 此后台账有变动 (changed:
+the ledger moved on by acts, which are named). The journal's own chain is journal.verify's.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.annual.models import Counter, Report, Signature
+from gongkai.annual.models import Counter, Report
 from gongkai.annual.models.report import State
-from gongkai.annual.queries import draft, ledger
+from gongkai.annual.queries import anchors, evidence, ledger
 from gongkai.base import journal
+from gongkai.base.models import Entry
 from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.tally import AREA
@@ -34,6 +35,7 @@ class Verification:
     organ_code: str
     year: int
     version: int
+    superseded: bool
     digest: str
     broken: tuple[str, ...]  # why what was signed is no longer what lies here; empty when untouched
     changed: tuple[ChangedCell, ...]
@@ -49,31 +51,58 @@ class Verification:
         """Untouched, and the ledger still counts the same."""
         return self.intact and not self.changed and not self.narrative
 
+    @property
+    def stands(self) -> bool:
+        """Nothing to do: a version that was corrected may well differ from the ledger of today."""
+        return self.same or (self.intact and self.superseded)
+
 
 def verify(organ_code: str, year: int, version: int | None = None) -> Verification | None:
-    """The signed version in force (or the one named), held against the ledger. None when nothing is signed."""
-    rows = Report.objects.filter(organ__code=organ_code, year=year, state__in=_SIGNED).select_related("organ")
-    rows = rows.order_by("-version") if version is None else rows.filter(version=version)
-    report = rows.first()
-    if report is None:
-        return None
-    signed = ledger.stored(report, evidence=True)
-    now = ledger.count(report.organ, year)
-    cells = compared(signed, now)
-    narrative = _narrative(signed.narrative, now.narrative)
-    anchor = report.signatures.filter(role=Signature.Role.DRAFT, withdrawn_at__isnull=True).first()
+    """The newest signed version, or the one named. None when it is not signed."""
+    found = verify_all(organ_code, year)
+    return next((one for one in found if version in (None, one.version)), None)
+
+
+def verify_all(organ_code: str, year: int) -> tuple[Verification, ...]:
+    """Every signed version of the year, the newest first; also one of which only the journal knows any more."""
+    rows = Report.objects.filter(organ__code=organ_code, year=year).select_related("organ", "drafter", "signer")
+    told = anchors.signed_versions(organ_code, year)
+    reports = {row.version: row for row in rows if row.state in _SIGNED or row.version in told}
+    signed = {version: ledger.stored(report, evidence=True) for version, report in reports.items()}
+    if not reports:
+        return tuple(_missing(organ_code, year, version, told[version]) for version in sorted(told, reverse=True))
+    now = ledger.count(next(iter(reports.values())).organ, year)
+    counted = {id for filled in (now, *signed.values()) for value in filled.values.values() for id in value.evidence}
+    rows_broken = evidence.tampered(organ_code, year, counted)
+    return tuple(
+        _verified(reports[version], signed[version], now, rows_broken)
+        if version in reports
+        else _missing(organ_code, year, version, told[version])
+        for version in sorted(reports.keys() | told.keys(), reverse=True)
+    )
+
+
+def _verified(report: Report, signed: Filled, now: Filled, rows_broken: tuple[str, ...]) -> Verification:
+    cells, narrative = compared(signed, now), compared_narrative(signed, now)
     ids = {id for cell in cells for id in (*cell.added, *cell.removed)}
     ids |= _counter_ids(report, {change.key for change in narrative})
+    submitted = Entry.objects.filter(subject=str(report), act="annual.submitted").order_by("sequence").last()
     return Verification(
-        organ_code=organ_code,
-        year=year,
+        organ_code=report.organ.code,
+        year=report.year,
         version=report.version,
+        superseded=report.state == State.SUPERSEDED,
         digest=report.digest,
-        broken=tuple(_broken(report)),
+        broken=(*anchors.broken(report), *rows_broken),
         changed=cells,
         narrative=narrative,
-        acts=journal.lines(sorted(ids), after=anchor.journal_sequence if anchor else 0),
+        acts=journal.lines(sorted(ids), after=submitted.sequence if submitted else 0),
     )
+
+
+def _missing(organ_code: str, year: int, version: int, digest: str) -> Verification:
+    why = f"办理记录中有第{version}版的签发，数据库中却没有这一版。"
+    return Verification(organ_code, year, version, False, digest, (why,), (), (), ())
 
 
 def compared(signed: Filled, now: Filled) -> tuple[ChangedCell, ...]:
@@ -91,32 +120,23 @@ def compared(signed: Filled, now: Filled) -> tuple[ChangedCell, ...]:
     return tuple(changes)
 
 
-def _narrative(signed: Mapping[str, Number], now: Mapping[str, Number]) -> tuple[ChangedCell, ...]:
+def compared_narrative(signed: Filled, now: Filled) -> tuple[ChangedCell, ...]:
+    """Counts of the prose that differ, keyed by family."""
     changes = []
-    for key in sorted(signed.keys() | now.keys()):
-        before, after = signed.get(key), now.get(key)
+    for key in sorted(signed.narrative.keys() | now.narrative.keys()):
+        before, after = signed.narrative.get(key), now.narrative.get(key)
         if before != after:
             family = FAMILIES.get(key.removesuffix(AREA))
             label = ("本地区" if key.endswith(AREA) else "") + (family.term if family else key)
-            printed = "" if before is None else show(before), "" if after is None else show(after)
-            changes.append(ChangedCell(key, label, *printed, (), ()))
+            changes.append(ChangedCell(key, label, _shown(before), _shown(after), (), ()))
     return tuple(changes)
+
+
+def _shown(number: Number | None) -> str:
+    return "" if number is None else show(number)
 
 
 def _counter_ids(report: Report, keys: set[str]) -> set[str]:
     families = {key.removesuffix(AREA) for key in keys}
     rows = Counter.objects.filter(organ=report.organ, on__year=report.year, family__in=families)
     return {str(row) for row in rows}
-
-
-def _broken(report: Report) -> list[str]:
-    """Digests of the rows, of the signatures, and the journal lines that the signatures are anchored to."""
-    why = []
-    if draft.frozen_digest(report) != report.digest:
-        why.append("报告内容与签发时的摘要不符：有人绕过系统改动了数据库。")
-    for signature in report.signatures.filter(withdrawn_at__isnull=True).select_related("person"):
-        if signature.digest != report.digest:
-            why.append(f"{signature.get_role_display()}签字的摘要与报告的摘要不符。")
-        if not journal.holds(signature.journal_sequence, signature.journal_digest):
-            why.append(f"{signature.get_role_display()}签字所依的办理记录已被改动。")
-    return why

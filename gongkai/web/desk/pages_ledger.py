@@ -158,14 +158,23 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class VerifyPage:
-    frame: Frame
-    year: Year
-    mark: Mark | None  # None: nothing is signed yet
+class VerifiedVersion:
+    title: str
+    mark: Mark
     digest: str
     broken: tuple[str, ...]
     changes: tuple[ChangeLine, ...]
     acts: tuple[ActLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyPage:
+    frame: Frame
+    year: Year
+    versions: tuple[VerifiedVersion, ...]  # none: nothing is signed yet
+    journal: Mark
+    breaks: tuple[str, ...]
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
