@@ -11,7 +11,7 @@ import pytest
 
 from gongkai.law.report.filled import Filled, Value
 from gongkai.paper.layout import Unwritable
-from gongkai.paper.write_pdf import render_pdf
+from gongkai.paper.write_pdf import render_pdf, undrawable
 from tests.paper.write_cases import busy_report, zero_report
 
 MM = 72 / 25.4
@@ -169,3 +169,19 @@ def test_several_threads_may_write_at_once() -> None:
     for thread in threads:
         thread.join()
     assert [got[index] for index in range(len(REPORTS))] == expected
+
+
+@pytest.mark.parametrize(
+    "text, missing",
+    [
+        ("", ()),
+        ("本年新收政府信息公开申请3件，占比≥98.5%，①②（一）℃㎡○●■□▲※", ()),
+        ("喆堃䶮", ()),
+        ("你𠮷好🙂\ue000𠮷", ("𠮷", "🙂", "\ue000")),
+        ("\U000f0000" + "".join(map(chr, range(0xE000, 0xE100))), ("\U000f0000", *map(chr, range(0xE000, 0xE013)))),
+    ],
+)
+@pytest.mark.parametrize("use", ["body", "title"])
+def test_what_no_font_draws_is_named(text: str, missing: tuple[str, ...], use: str) -> None:
+    assert undrawable(text, use=use) == missing
+    assert undrawable(text, use=use) == missing, "the same again, from what is known by now"
