@@ -22,7 +22,9 @@ APPLICANTS = "申请人情况"
 LAWSUIT = "行政诉讼"
 
 _UNBREAKABLE = re.compile(r"[!-~]+")
-_DIGIT_WIDTH = 0.55  # of the font size: half-width digits take 0.5, Latin letters somewhat more
+_DIGIT_WIDTH = 0.55  # of the font size, in our own fonts: half-width digits take 0.5, Latin letters somewhat more
+_SHORT = 8  # up to so many characters a text (约三件) is kept on one line where that leaves it legible
+_LEGIBLE = 5.5  # points: 七号, the smallest size of Chinese type
 
 _OTHER_GROUP = "（六）其他处理"
 # Outcome rows that stand beside 三、本年度办理结果, not under it.
@@ -148,15 +150,22 @@ def cell_text(filled: Filled, key: str | None) -> str:
     return text if text or value.number is None else show(value.number)
 
 
-def fitting(text: str, width: float, size: float) -> float:
+def fitting(text: str, width: float, size: float, digit: float = _DIGIT_WIDTH) -> float:
     """The font size in points, at most `size`, at which the longest unbreakable run of `text` fits in `width` mm.
 
-    A number must never be broken over two lines: 12345 would read as 123 and 45.
+    A number must never be broken over two lines: 12345 would read as 123 and 45. `digit` is the width of a digit as
+    a part of the font size.
     """
-    longest = max((len(run) for run in _UNBREAKABLE.findall(text)), default=0)
     points = width * 72 / 25.4
-    fits = points / (longest * _DIGIT_WIDTH) if longest else size
-    return min(size, max(math.floor(fits * 2) / 2, 4.0))
+    whole = _fits(sum(digit if char.isascii() else 1.0 for char in text), points, size)
+    if len(text) <= _SHORT and whole >= _LEGIBLE:
+        return whole
+    longest = max((len(run) for run in _UNBREAKABLE.findall(text)), default=0)
+    return max(_fits(longest * digit, points, size), 4.0)
+
+
+def _fits(ems: float, points: float, size: float) -> float:
+    return min(size, math.floor(points / ems * 2) / 2) if ems else size
 
 
 @cache

@@ -1,7 +1,7 @@
 """A Word package (.docx) with the page, styles and page numbers of GB/T 9704—2012 for official documents.
 
 It turns body XML into a file whose bytes depend on nothing but the text: no clock, no author, no machine. What the
-body says is the business of write_report and write_letter.
+body says is the business of write_docx.
 """
 
 import io
@@ -9,6 +9,11 @@ import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 BODY, TITLE, HEADING, KAI, FOOTER = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
+
+# Digits of the tables: a font that every office program has or replaces by one of the same kind, because what stands
+# in for a missing 仿宋_GB2312 may be wider and break a number in two.
+NUMBERS = "Times New Roman"
+NUMBER_WIDTH = 0.64  # of the font size, for a digit: 0.5 in Times New Roman itself, 0.636 in the widest substitute
 
 # What to use where a computer lacks the named font; the organ's own computers have them.
 _FALLBACKS = {BODY: "仿宋", TITLE: "华文中宋", KAI: "楷体", HEADING: "SimHei", FOOTER: "SimSun"}
@@ -40,8 +45,10 @@ def twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def fonts(name: str) -> str:
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+def fonts(name: str, latin: str = "") -> str:
+    """`latin`: another font for digits and Latin letters."""
+    other = latin or name
+    return f'<w:rFonts w:ascii="{other}" w:hAnsi="{other}" w:eastAsia="{name}" w:cs="{other}"/>'
 
 
 def run(text: str, properties: str = "") -> str:

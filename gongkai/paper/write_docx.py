@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from gongkai.law.report.filled import Filled
 from gongkai.paper.layout import Kind, Place, Sheet, fitting
 from gongkai.paper.outline import Line, outline, title_lines
-from gongkai.paper.word import HEADING, KAI, fonts, package, paragraph, run, twips
+from gongkai.paper.word import (
+    BODY,
+    HEADING,
+    KAI,
+    NUMBER_WIDTH,
+    NUMBERS,
+    fonts,
+    package,
+    paragraph,
+    run,
+    twips,
+)
 
 _ROW_HEIGHTS = {2: 8.5, 3: 5.9, 4: 8.5}  # millimetres, at least
 _PADDING = 0.3  # millimetres left and right of a number
@@ -83,10 +94,12 @@ def _cell(sheet: Sheet, place: Place, texts: dict[str, str], *, continued: bool,
         props += f'<w:gridSpan w:val="{place.columns}"/>'
     if place.rows > 1:
         props += "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>'
+    text = "" if continued else texts[place.key] if place.key else place.text
+    if place.kind is Kind.NUMBER and text.isascii() and " " not in text:
+        props += "<w:noWrap/>"
     if place.narrow:
         props += '<w:textDirection w:val="tbRlV"/>'
     props += '<w:vAlign w:val="center"/>'
-    text = "" if continued else texts[place.key] if place.key else place.text
     beside = place.kind is Kind.ROW_HEADER and not place.narrow
     layout = "<w:keepNext/>" if keep else ""
     layout += '<w:ind w:left="50"/>' if beside or place.kind is Kind.CORNER else ""
@@ -98,8 +111,12 @@ def _cell(sheet: Sheet, place: Place, texts: dict[str, str], *, continued: bool,
 def _run_properties(sheet: Sheet, place: Place, text: str) -> str:
     if place.kind is Kind.HEADER:
         return fonts(HEADING)
+    font = ""
     if place.kind is Kind.NUMBER:
-        size = fitting(text, sheet.width(place) - 2 * _PADDING, _CELL_SIZE)
+        font = fonts(BODY, NUMBERS)
+        size = fitting(text, sheet.width(place) - 2 * _PADDING, _CELL_SIZE, NUMBER_WIDTH)
     else:
         size = _CELL_SIZE if place.narrow else _LABEL_SIZES[sheet.number]
-    return "" if size == _CELL_SIZE else f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    return font + (
+        "" if size == _CELL_SIZE else f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    )

@@ -1,5 +1,6 @@
 """The Word file of a report: page of GB/T 9704, merged cells, fonts by name, same bytes for the same report."""
 
+import dataclasses
 import io
 import zipfile
 
@@ -124,6 +125,30 @@ def test_long_numbers_are_set_smaller_not_broken() -> None:
     cells = opened(filled).tables[2].rows[3].cells
     assert cells[0].paragraphs[0].runs[0].font.size.pt < 6
     assert cells[2].paragraphs[0].runs[0].font.size is None
+
+
+@pytest.mark.parametrize("digits", [1, 4, 5, 6, 7])
+@pytest.mark.parametrize("filled", REPORTS)
+def test_a_number_fits_its_cell_whatever_font_stands_in(filled: Filled, digits: int) -> None:
+    widest_digit = 0.636  # of the font size, in DejaVu Sans, the widest font that offices fall back to
+    numbers = dataclasses.replace(filled, values=dict.fromkeys(filled.values, Value.of(10**digits - 1)))
+    for table, sheet in zip(opened(numbers).tables, sheets_of(numbers), strict=True):
+        for place in sheet.by_key.values():
+            cell = table.cell(place.row, place.column)
+            (run,) = cell.paragraphs[0].runs
+            points = run.font.size.pt if run.font.size else 10.5
+            assert digits * widest_digit * points <= (sheet.width(place) - 0.6) * 72 / 25.4
+            assert points >= 6
+            assert run._element.find(f".//{qn('w:rFonts')}").get(qn("w:ascii")) == "Times New Roman"
+            assert cell._tc.tcPr.find(qn("w:noWrap")) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "wraps"), [("12", False), ("-3.25", False), ("22（其中修订 16 件）", True), ("见附件所列各项说明", True)]
+)
+def test_words_may_wrap_and_a_number_may_not(text: str, wraps: bool) -> None:
+    cell = opened(Filled("2021", {"t3.received.natural": Value(None, text)})).tables[1].cell(3, 3)
+    assert (cell._tc.tcPr.find(qn("w:noWrap")) is None) == wraps
 
 
 def test_properties_name_the_report_and_nobody() -> None:

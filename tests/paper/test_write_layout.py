@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.law.report.editions import EDITIONS, OTHER_ALL_KEYS
 from gongkai.law.report.filled import Filled, Value
-from gongkai.paper.layout import CORNER, Kind, Sheet, Unwritable, cell_text, sheets, sheets_of
+from gongkai.paper.layout import CORNER, Kind, Sheet, Unwritable, cell_text, fitting, sheets, sheets_of
 from tests.paper.write_cases import busy_report, keys_of, zero_report
 
 FORMS = [("2021", False), ("2021", True), ("2019", False)]
@@ -187,3 +187,21 @@ def test_headings_break_between_words(text: str, pieces: int) -> None:
     place = next(p for form in EDITIONS.values() for s in sheets(form) for p in s.places if p.text == text)
     assert len(place.pieces) == pieces
     assert "".join(place.pieces) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "points"),
+    [
+        ("", 11, 10.5),
+        ("123", 11, 10.5),
+        ("12345", 9, 9),
+        ("约三件", 9, 8.5),
+        ("约三件", 20, 10.5),
+        ("约三十余件", 10, 5.5),
+        ("约三十余件左右", 10, 10.5),  # on one line it would be too small to read
+        ("22（其中修订16件）", 10, 10.5),
+        ("9" * 60, 10, 4),
+    ],
+)
+def test_size_that_fits(text: str, width: float, points: float) -> None:
+    assert fitting(text, width, 10.5) == points
