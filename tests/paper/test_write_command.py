@@ -59,3 +59,18 @@ def test_cells_never_read_are_not_passed_off_as_blank(tmp_path: Path, capsys: py
     del body["cells"]["t2.rules.issued"], body["printed"]["t2.rules.issued"]
     assert main(["report", "write", str(written(tmp_path, body)), "--to", str(tmp_path / "a.html")]) == 0
     assert "1 个数据项没有读出" in capsys.readouterr().err
+
+
+def test_json_says_what_was_written_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = zero_report().to_json()
+    del body["cells"]["t2.rules.issued"], body["printed"]["t2.rules.issued"]
+    target = tmp_path / "年报.html"
+    assert main(["report", "write", str(written(tmp_path, body)), "--to", str(target), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"file": str(target), "written": True, "unread": ["t2.rules.issued"]}
+    assert target.is_file()
+
+
+def test_json_of_a_refusal_is_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = written(tmp_path, zero_report().to_json())
+    assert main(["report", "write", str(source), "--to", str(tmp_path / "a.xyz"), "--json"]) == 2
+    assert capsys.readouterr().out == ""

@@ -1,6 +1,7 @@
 """`gongkai report write`: a report as JSON → HTML, Word, PDF, CSV or JSON in the statutory layout. No database."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="本机关自有字体的文件夹（用于 PDF，可多次）",
     )
+    parser.add_argument("--json", action="store_true", help="只输出一个 JSON 对象")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,7 +38,10 @@ def run(args: argparse.Namespace) -> int:
     if filled.unread:
         # What was never read must not pass for a cell left blank by its author.
         print(f"注意：{args.file} 有 {len(filled.unread)} 个数据项没有读出，按空白写出，请补齐。", file=sys.stderr)
-    print(f"已写出 {args.to}")
+    if args.json:
+        print(json.dumps({"file": str(args.to), "written": True, "unread": filled.unread}, ensure_ascii=False))
+    else:
+        print(f"已写出 {args.to}")
     return 0
 
 
