@@ -34,6 +34,7 @@ class Field:
     options: tuple[Option, ...] = ()
     required: bool = True
     rows: int = 3
+    faults: tuple[str, ...] = ()  # why what was typed here was refused
 
     @property
     def template(self) -> str:
@@ -42,6 +43,15 @@ class Field:
     @property
     def choices(self) -> tuple[Choice, ...]:
         return tuple(Choice(value, text, value == self.value) for value, text in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reason as the list of reasons prints it; `href` leads to its field, "" where it belongs to none."""
+
+    message: str
+    article: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,27 @@ class Form:
     also: tuple[Option, ...] = ()  # further ways to hand it in: value of "do", words
     keeps: bool = False  # warn before the page is left with unsaved text
 
+    @property
+    def told(self) -> tuple[Told, ...]:
+        names = {field.name for field in self.fields}
+        return tuple(
+            Told(one.message, one.article, f"#{self.key}-{one.code}" if one.code in names else "")
+            for one in self.reasons
+        )
+
     def again(self, typed: Mapping[str, str], reasons: tuple[Reason, ...]) -> "Form":
         """As it was handed in, with the reasons why it was refused.
 
         What was seen stays what it was; only a page that has just said 他人已修改 shows what is stored now.
         """
-        fields = tuple(replace(field, value=typed.get(field.name, field.value)) for field in self.fields)
+        fields = tuple(
+            replace(
+                field,
+                value=typed.get(field.name, field.value),
+                faults=tuple(reason.message for reason in reasons if reason.code == field.name),
+            )
+            for field in self.fields
+        )
         told = any(reason.code == STALE for reason in reasons)
         hidden = self.hidden if told else tuple((name, typed.get(name, value)) for name, value in self.hidden)
         return replace(self, fields=fields, hidden=hidden, reasons=reasons)

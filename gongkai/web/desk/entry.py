@@ -19,6 +19,8 @@ from gongkai.web.common.words import INVENTED
 from gongkai.web.desk.pages import ExpiredPage
 
 View = Callable[..., HttpResponse]
+_REFUSED = {409, 422}
+_NOT_DONE = "<title>未办理：".encode()  # the first thing a screen reader says of the page
 _NOT_TEXT = {"csrfmiddlewaretoken", "password", "current", "again"}
 
 
@@ -28,6 +30,8 @@ def signed_in(view: View) -> View:
         if request.user.is_authenticated:
             response = view(request, *args, **kwargs)
             response["Cache-Control"] = "no-store"  # a page of the desk stays on the desk
+            if response.status_code in _REFUSED and not response.streaming:
+                response.content = response.content.replace(b"<title>", _NOT_DONE, 1)
             return response
         if request.method == "POST":
             return _expired(request)

@@ -103,6 +103,7 @@ class OverviewPage:
     year: Year
     steps: tuple[StepLine, ...]
     todo: tuple[Todo, ...]
+    next_steps: str  # the heading of the acts
     acts: tuple[Form, ...]
     facts: tuple[tuple[str, str], ...]
     versions: tuple[ReportLine, ...]

@@ -20,7 +20,8 @@ from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import Mark, OverviewPage, ReportLine, Todo
 from gongkai.web.desk.year import state_mark, steps_of, year_frame, year_of, year_or_404
 
-_REASON = Field("reason", "原因", "area", rows=2)
+_WHY_BACK = Field("reason", "退回原因", "area", rows=2)
+_WHY_CORRECT = Field("reason", "更正原因（将公开）", "area", rows=2)
 _DONE = {
     "build": "已经按台账重新核算。",
     "submit": "已经提交签发。请由另一位有签发权限的人员查看全文后签发。",
@@ -49,6 +50,7 @@ def _overview(
         year=year_of(report, organ, year, "report"),
         steps=steps_of(report) if report else (),
         todo=tuple(_todo(report)) if report else (),
+        next_steps="发现错误时" if report and report.state == "published" else "下一步",
         acts=tuple(forms),
         facts=_facts(report) if report else (),
         versions=_versions(report) if report else (),
@@ -103,9 +105,9 @@ def _acts(request: HttpRequest, organ: Organ, year: int, report: annual.ReportPa
         return (form("build", "开始核算"),)
     by_state = {
         "building": lambda: (form("submit", "提交签发"), form("build", "重新核算", quiet=not report.stale)),
-        "drafted": lambda: (form("reopen", "退回修改", _REASON, quiet=True),),
-        "signed": lambda: (form("publish", "发布"), form("reopen", "退回修改", _REASON, quiet=True)),
-        "published": lambda: (form("correct", "更正", _REASON, quiet=True),),
+        "drafted": lambda: (form("reopen", "退回修改", _WHY_BACK, quiet=True),),
+        "signed": lambda: (form("publish", "发布"), form("reopen", "退回修改", _WHY_BACK, quiet=True)),
+        "published": lambda: (form("correct", "更正", _WHY_CORRECT, quiet=True),),
     }
     return by_state.get(report.state, tuple)()
 

@@ -1,5 +1,9 @@
-// Small comforts only: every page works without this file. Print, show a password, warn before text is lost.
+// Small comforts only: every page works without this file. Show why an act was refused, print, show a password, warn
+// before text is lost.
 "use strict";
+
+const refused = document.querySelector("[data-refused]");
+if (refused && !location.hash) refused.focus();
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

@@ -1,0 +1,57 @@
+"""A refusal is found by everybody: the title says it, the reasons lead to their fields, the fields name them."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser
+
+from tests.people import Cast
+from tests.web import world
+from tests.web.test_accessibility import sign_in
+
+DESK = f"/desk/{world.CODE}/"
+WRONG = {"received_on": "昨天", "applicant": "natural", "summary": "", "note": ""}
+
+
+def test_a_refused_form_names_its_fields(signed_in: Callable[[str], Client]) -> None:
+    response = signed_in("lin").post(f"{DESK}applications/", WRONG)
+    shown = response.content.decode()
+    assert response.status_code == 409 and "<title>未办理：" in shown
+    day = re.search(r'<input[^>]*id="form-received_on"[^>]*>', shown)[0]
+    assert 'aria-invalid="true"' in day and 'aria-describedby="form-received_on-fault form-received_on-help"' in day
+    assert 'id="form-received_on-fault"' in shown and 'href="#form-received_on"' in shown
+    assert "aria-invalid" not in re.search(r'<input[^>]*id="form-note"[^>]*>', shown)[0]
+
+
+def test_a_form_that_was_not_refused_says_nothing_of_the_kind(signed_in: Callable[[str], Client]) -> None:
+    shown = signed_in("lin").get(f"{DESK}applications/").content.decode()
+    assert "aria-invalid" not in shown and "未办理" not in shown and "-fault" not in shown
+
+
+@pytest.mark.browser
+def test_the_reasons_have_the_focus_and_lead_to_the_field(
+    chromium: Browser, live_server: object, live_cast: Cast
+) -> None:
+    page = chromium.new_page(base_url=str(live_server))
+    sign_in(page, str(live_server), "lin")
+    page.goto(f"{DESK}applications/")
+    page.get_by_text("登记新的一件").click()
+    page.get_by_label("收到日期").fill("2999-01-01")
+    page.get_by_label("申请内容", exact=True).fill("社区食堂补贴")
+    page.get_by_role("button", name="登记", exact=True).click()
+    page.get_by_role("alert").wait_for()
+    assert page.title().startswith("未办理：")
+    assert page.evaluate("document.activeElement.hasAttribute('data-refused')")
+    page.get_by_role("alert").get_by_role("link").first.click()
+    assert page.evaluate("document.activeElement.id") == "form-received_on"
+    page.close()
+
+
+def test_a_published_report_hides_its_correction_until_an_error_is_found(
+    published: Cast, signed_in: Callable[[str], Client]
+) -> None:
+    shown = signed_in("lin").get(f"{DESK}{world.YEAR}/").content.decode()
+    assert "发现错误时" in shown and "更正原因（将公开）" in shown and "下一步" not in shown
+    assert "<details><summary>更正</summary>" in shown
