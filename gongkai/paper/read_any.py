@@ -13,7 +13,7 @@ def read_any(path: Path) -> Filled:
     """Raises Unreadable or Untrusted, each with one Chinese line."""
     data = read_bytes(path)
     text = text_of(data)
-    if text is not None and text.lstrip().startswith("{"):
+    if text is not None and (text.lstrip().startswith("{") or path.suffix.lower() == ".json"):
         return read_json(text)
     if text is not None and is_own(text):
         return read_csv(text)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Filled, Value
 from gongkai.paper.document import Grid, Paragraph, Unreadable
+from gongkai.paper.read_any import read_any
 from gongkai.paper.read_csv import is_csv, is_own, read_csv, read_table
 from gongkai.paper.read_json import read_json
 from gongkai.paper.write_csv import render_csv
@@ -227,3 +228,11 @@ JSON = st.recursive(
 def test_any_object_is_a_report_or_unreadable(data: dict[str, Any]) -> None:
     with suppress(Unreadable):
         assert read_json(json.dumps({**BASE, **data})).edition in EDITIONS
+
+
+@pytest.mark.parametrize("text", ["[]", "null", "[" * 200_000, "3"])
+def test_json_that_is_no_report_is_called_json(text, tmp_path):
+    path = tmp_path / "report.json"
+    path.write_text(text)
+    with pytest.raises(Unreadable, match="JSON"):
+        read_any(path)
