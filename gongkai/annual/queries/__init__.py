@@ -28,6 +28,7 @@ from gongkai.annual.queries.registers import (
 )
 from gongkai.annual.queries.tracing import Record, Trace, trace
 from gongkai.annual.queries.verification import ChangedCell, Verification, verify, verify_all
+from gongkai.annual.queries.waiting import Waiting, waiting
 
 __all__ = [
     "AdjustmentRow",
@@ -43,6 +44,7 @@ __all__ = [
     "Step",
     "Trace",
     "Verification",
+    "Waiting",
     "adjustments",
     "checks",
     "counters",
@@ -59,5 +61,6 @@ __all__ = [
     "trace",
     "verify",
     "verify_all",
+    "waiting",
     "years",
 ]

@@ -65,10 +65,18 @@ class ReportLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingLine:
+    mark: Mark
+    text: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class OrganPage:
     frame: Frame
+    waiting: tuple[WaitingLine, ...]  # over all organs of the person
     reports: tuple[ReportLine, ...]
-    free: tuple[Link, ...]  # years without a report, the one that is due first
+    free: tuple[Link, ...]  # years without a report, newest first
     organs: tuple[Link, ...]  # other organs this person works for
     portal: str
 

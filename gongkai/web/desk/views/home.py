@@ -11,7 +11,7 @@ from gongkai.base.now import today
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.entry import frame, organ_for, signed_in
-from gongkai.web.desk.pages import OrganPage, ReportLine
+from gongkai.web.desk.pages import Mark, OrganPage, ReportLine, WaitingLine
 from gongkai.web.desk.year import state_mark, steps_of
 
 
@@ -36,8 +36,9 @@ def organ(request: HttpRequest, code: str) -> HttpResponse:
     free = [year for year in annual.years(code, on=on) if year not in newest]
     page = OrganPage(
         frame=frame(request, organ, "organ"),
+        waiting=tuple(_waits(one) for one in annual.waiting(request.user, on=on)),
         reports=tuple(lines),
-        free=_years(code, free, on.year - 1),
+        free=_years(code, free),
         organs=tuple(
             Link(other.name, reverse("desk:organ", args=[other.code]))
             for other in organs.organs_of(request.user, on=on)
@@ -58,7 +59,20 @@ def _line(report: annual.ReportPage) -> ReportLine:
     )
 
 
-def _years(code: str, free: list[int], due: int) -> tuple[Link, ...]:
-    """Years without a report; the one whose report is due comes first: the last that has ended."""
-    years = sorted(free, key=lambda year: (year != due, -year))
-    return tuple(Link(f"{year}年度", reverse("desk:report", args=[code, year])) for year in years)
+def _years(code: str, free: list[int]) -> tuple[Link, ...]:
+    """Years without a report, newest first."""
+    return tuple(Link(f"{year}年度", reverse("desk:report", args=[code, year])) for year in sorted(free, reverse=True))
+
+
+_WAITING = {
+    "sign": ("待签发", "whole", "查看全文并签发"),
+    "publish": ("待发布", "report", "去发布"),
+    "adjust": ("待批准", "adjustments", "去批准"),
+}
+
+
+def _waits(one: annual.Waiting) -> WaitingLine:
+    word, name, action = _WAITING[one.kind]
+    text = f"{one.organ_name}　{one.year}年度　{one.title}" if one.kind == "adjust" else one.title
+    link = Link(action, reverse(f"desk:{name}", args=[one.organ_code, one.year]))
+    return WaitingLine(Mark("doubt", "→", word), text, link)
