@@ -94,7 +94,7 @@ _GOVERNMENT = re.compile(r"^(?:人民政府|政府|行政公署|行署)?(?:办�
 
 def level_of(name: str) -> OrganLevel | None:
     """The level that an organ's printed name settles, else None. A 市 alone is taken for one divided into districts."""
-    name = re.sub(r"[（(].*?[）)]|\s", "", name)
+    name = re.sub(r"[（(].{0,60}?[）)]|\s", "", name)
     if re.search(r"街道(?:办事处)?$", name):
         return OrganLevel.STREET
     if re.search(r"(?:镇|乡|苏木)(?:人民政府)?$", name):

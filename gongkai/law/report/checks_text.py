@@ -19,7 +19,7 @@ from gongkai.law.report.restated import CASES, Stated, stated
 _SHARE = re.compile(r"^[（(，,]?(?:占比?|约占|占[^，。；\d]{0,10})?为?(\d{1,3}(?:\.\d+)?)[%％]")
 _ALL_DONE = re.compile(
     r"(?:所有|全部)(?:的)?(?:政府信息公开|依申请公开|信息公开)?申请[^。；，]{0,12}?(?:办理完成|办理完毕|办结|处理完毕)"
-    r"|(?:政府信息公开|依申请公开|信息公开)?申请(?:\d+件)?，?(?:目前)?(?:均|都|全部)(?:已)?(?:按[^，。；]{1,6})?(?:全部)?(?:办结|办理完成|办理完毕)"
+    r"|(?:政府信息公开|依申请公开|信息公开)?申请(?:\d{1,12}件)?，?(?:目前)?(?:均|都|全部)(?:已)?(?:按[^，。；]{1,6})?(?:全部)?(?:办结|办理完成|办理完毕)"
 )
 _STILL_OPEN = re.compile(r"结转(?:至|到)?[下次]|转[下次]|未办结|正在办理|在办|除.{1,20}外|应[办结]")
 _NONE = re.compile(
@@ -101,7 +101,7 @@ def _scope_doubt(one: Stated, level: OrganLevel | None) -> str:
 
 def _share(filled: Filled, one: Stated, passage: Passage) -> Iterator[Finding]:
     """208件（17.46%）: the share must be of what was answered, received, or both together."""
-    match = _SHARE.match(passage.text[one.end :])
+    match = _SHARE.match(passage.text[one.end : one.end + 40])
     if not match or not one.key.isidentifier():
         return
     printed = float(match[1])

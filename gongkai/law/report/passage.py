@@ -15,7 +15,7 @@ _AROUND = 8
 
 
 # A page number may stand between 申请 and 34件; so may a cell of a table, which is no prose either.
-_BARE_NUMBER = re.compile(r"(?m)^[ \t]*[-—–]*[ \t]*\d{1,3}[ \t]*[-—–]*[ \t]*$")
+_BARE_NUMBER = re.compile(r"(?m)^[ \t]{0,200}[-—–]{0,9}[ \t]{0,9}\d{1,3}[ \t]{0,9}[-—–]{0,9}[ \t]{0,200}$")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from gongkai.law.report.figures import NoFigure, draw
 from gongkai.law.report.filled import Filled, show
 
 NUMERALS = "一二三四五六"
-PROMPT = re.compile(r"〔请补充：[^〕]*〕")
+# 〔2020〕 may stand inside; one that is never closed is a prompt all the same.
+PROMPT = re.compile(r"〔请补充：(?:(?:[^〔〕]|〔[^〔〕]{0,20}〕){0,300}〕)?")
 _PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 
 _ORGAN_FIGURES = {
@@ -194,7 +195,7 @@ def missing(sections: Mapping[int, str], level: OrganLevel | None = None) -> tup
     """What sections 一, 五, 六 must still state (条例 art. 50). A prompt left standing states nothing."""
     gaps = []
     for duty in DUTIES:
-        text = re.sub("《[^》]*》", "", PROMPT.sub("", sections.get(duty.section, "")))  # a cited title states nothing
+        text = re.sub("《[^《》]*》", "", PROMPT.sub("", sections.get(duty.section, "")))  # a cited title states nothing
         owed = not duty.governments or (level is not None and level.is_government)
         if owed and not re.search(duty.words, re.sub(r"\s", "", text)):
             gaps.append(duty)

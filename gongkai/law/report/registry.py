@@ -65,6 +65,7 @@ _ALL = (
     Check("text.half_width", "中文之间用全角标点", _W, _OURS),
     Check("text.wording", "没有错字、漏标点", _W, _OURS),
     Check("text.repeated", "与上年报告的重复率不超过一半", _W, _SIMILAR),
+    Check("text.length", "报告文字不超过20万字，超过的部分不核对", _W, _OURS),
     Check("text.no_cell", "文字部分的数字有表格或者台账可以核对", _I, _OURS),
     Check("contact.phone_fax", "电话与传真各是各的号码", _I, _OURS),
 )

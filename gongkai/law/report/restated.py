@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.passage import Passage
 
-_COUNT = r"(?:共计|总计|合计|共|为|有|是|约|：|:|了)*(\d+)(?:件|宗|份)(?!数)"
+_COUNT = r"(?:共计|总计|合计|共|为|有|是|约|：|:|了)*(\d{1,12})(?:件|宗|份)(?!数)"
 _WORDS = (
     r"(?:各类|有效|的|到|了|群众|公众|社会公众|公民|法人|其他组织|、|和|或者|或|提出|政府信息|政务信息|信息|公开|"
     r"依申请|依法|本年度?|全年|新|共计?)*?"
@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("not_processed", rf"不予处理{_TAIL}{_COUNT}"),
     ("other", rf"其他处理{_TAIL}{_COUNT}"),
     ("review_cases", rf"行政复议(?:案件|案|申请)?{_COUNT}"),
-    ("review_cases", r"(\d+)件(?:涉及|因)政府信息公开(?:工作)?(?:的|引起的|引发的)?行政复议"),
+    ("review_cases", r"(\d{1,12})件(?:涉及|因)政府信息公开(?:工作)?(?:的|引起的|引发的)?行政复议"),
     ("litigation_cases", rf"行政诉讼(?:案件|案)?(?:数|数量)?{_COUNT}"),
     ("t2.normative.issued", rf"(?:制发|制定|制定出台|出台|印发)(?:行政)?规范性文件{_COUNT}"),
     ("t2.normative.repealed", rf"废止(?:行政)?规范性文件{_COUNT}"),
