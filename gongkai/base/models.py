@@ -1,6 +1,6 @@
 """Columns that every register stands on: the journal of acts, yearly number series, kept evidence files.
 
-The journal is append-only: the database itself refuses UPDATE and DELETE (migration 0002).
+The journal is append-only: the database itself refuses UPDATE, DELETE and REPLACE (migrations 0002, 0003).
 """
 
 from django.db import models

@@ -15,6 +15,7 @@ from gongkai.annual.actions.build import build
 from gongkai.annual.actions.correct import correct
 from gongkai.annual.actions.count import count, withdraw_count
 from gongkai.annual.actions.declare import declare
+from gongkai.annual.actions.open_from_report import open_from_report
 from gongkai.annual.actions.publish import publish
 from gongkai.annual.actions.reopen import reopen
 from gongkai.annual.actions.sign import sign
@@ -25,6 +26,8 @@ from gongkai.annual.queries import draft
 from gongkai.base import journal
 from gongkai.base.models import Entry, Series
 from gongkai.foi import actions as foi
+from gongkai.law.report.editions import EDITION_2021
+from gongkai.law.report.filled import Filled, Value
 from gongkai.organs.actions import grant
 from gongkai.organs.models import Person, Power
 from gongkai.remedies import actions as remedies
@@ -190,6 +193,32 @@ def test_a_row_that_no_act_made_is_named(people: Cast) -> None:
     row.pk = None
     row.save()
     assert "办理记录中没有" in "".join(queries.verify_all(ORGAN, YEAR)[0].broken)
+
+
+def test_an_opening_is_held_against_its_act_also_when_a_better_one_took_its_place(people: Cast) -> None:
+    values = {key: Value.of(0) for key in EDITION_2021.cells}
+    last = Filled("2021", values, organ="示例市虚构区样板街道", year=YEAR - 1)
+    for content in (b"<p>", b"<p>better"):
+        said = {"filled": last, "file_name": "2022.html", "content": content}
+        open_from_report(organ=ORGAN, year=YEAR, **said, by=people.lin, at=JANUARY)
+    assert [one.broken for one in queries.verify_all(ORGAN, YEAR)] == [(), ()]
+    for statement in (
+        "UPDATE annual_openingfact SET number = 3 WHERE cell = 't3.carried_over.natural'",
+        "UPDATE base_storedfile SET name = 'x'",
+        "UPDATE annual_opening SET superseded_at = entered_at",
+    ):
+        with undone():
+            run_sql(statement)
+            assert queries.verify_all(ORGAN, YEAR)[0].broken, statement
+
+
+def test_a_ledger_that_cannot_be_counted_any_more_is_said_and_not_thrown(
+    people: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_sql("UPDATE foi_request SET outcome = 'other.all' WHERE number = 1")
+    assert main(VERIFY) == 1
+    shown = capsys.readouterr().out
+    assert "不能核算" in shown and "foi/yangban/2023-001：处理结果与办理记录不符" in shown
 
 
 def forge(report: Report) -> None:

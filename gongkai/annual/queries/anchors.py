@@ -138,7 +138,8 @@ def _replaced_at(report: Report) -> Entry | None:
 def _words(report: Report) -> Iterator[str]:
     """What the digest does not hold: the reason of a correction, the answers to failed checks."""
     acts = ("annual.correction_started", "annual.explained")
-    reason, answers = "", {}
+    reason: object = ""
+    answers: dict[object, object] = {}
     for entry in Entry.objects.filter(subject=str(report), act__in=acts).order_by("sequence"):
         said = journal.said(entry.data)
         if entry.act == "annual.explained":

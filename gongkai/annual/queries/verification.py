@@ -10,10 +10,12 @@ from gongkai.annual.models import Counter, Report
 from gongkai.annual.models.report import State
 from gongkai.annual.queries import anchors, evidence, ledger
 from gongkai.base import journal
+from gongkai.base.errors import Refused
 from gongkai.base.models import Entry
 from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.tally import AREA
+from gongkai.organs.models import Organ
 
 _SIGNED = (State.SIGNED, State.PUBLISHED, State.SUPERSEDED)
 
@@ -41,6 +43,7 @@ class Verification:
     changed: tuple[ChangedCell, ...]
     narrative: tuple[ChangedCell, ...]  # counts of the prose, keyed by family
     acts: tuple[journal.Line, ...]  # what was done since to the records that changed
+    uncountable: str = ""  # why the ledger of today cannot be counted at all
 
     @property
     def intact(self) -> bool:
@@ -49,7 +52,7 @@ class Verification:
     @property
     def same(self) -> bool:
         """Untouched, and the ledger still counts the same."""
-        return self.intact and not self.changed and not self.narrative
+        return self.intact and not (self.changed or self.narrative or self.uncountable)
 
     @property
     def stands(self) -> bool:
@@ -71,18 +74,29 @@ def verify_all(organ_code: str, year: int) -> tuple[Verification, ...]:
     signed = {version: ledger.stored(report, evidence=True) for version, report in reports.items()}
     if not reports:
         return tuple(_missing(organ_code, year, version, told[version]) for version in sorted(told, reverse=True))
-    now = ledger.count(next(iter(reports.values())).organ, year)
-    counted = {id for filled in (now, *signed.values()) for value in filled.values.values() for id in value.evidence}
+    now, uncountable = _now(next(iter(reports.values())).organ, year)
+    every = (*signed.values(), *((now,) if now else ()))
+    counted = {id for filled in every for value in filled.values.values() for id in value.evidence}
     rows_broken = evidence.tampered(organ_code, year, counted)
     return tuple(
-        _verified(reports[version], signed[version], now, rows_broken)
+        _verified(reports[version], signed[version], now or signed[version], rows_broken, uncountable)
         if version in reports
         else _missing(organ_code, year, version, told[version])
         for version in sorted(reports.keys() | told.keys(), reverse=True)
     )
 
 
-def _verified(report: Report, signed: Filled, now: Filled, rows_broken: tuple[str, ...]) -> Verification:
+def _now(organ: Organ, year: int) -> tuple[Filled | None, str]:
+    """The ledger counted today, or why it cannot be: records that contradict themselves."""
+    try:
+        return ledger.count(organ, year), ""
+    except Refused as no:
+        return None, str(no)
+
+
+def _verified(
+    report: Report, signed: Filled, now: Filled, rows_broken: tuple[str, ...], uncountable: str
+) -> Verification:
     cells, narrative = compared(signed, now), compared_narrative(signed, now)
     ids = {id for cell in cells for id in (*cell.added, *cell.removed)}
     ids |= _counter_ids(report, {change.key for change in narrative})
@@ -97,6 +111,7 @@ def _verified(report: Report, signed: Filled, now: Filled, rows_broken: tuple[st
         changed=cells,
         narrative=narrative,
         acts=journal.lines(sorted(ids), after=submitted.sequence if submitted else 0),
+        uncountable=uncountable,
     )
 
 

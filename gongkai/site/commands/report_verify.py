@@ -80,6 +80,7 @@ def _version(proof: Verification) -> dict[str, Any]:
             }
             for cell in proof.changed
         ],
+        "uncountable": proof.uncountable,
         "narrative": [{"family": cell.key, "signed": cell.signed, "now": cell.now} for cell in proof.narrative],
         "acts": [
             {
@@ -110,6 +111,9 @@ def _print_version(proof: Verification) -> None:
     print("  签发的内容和依据：" + ("未被改动" if proof.intact else "被改动"))
     for why in proof.broken:
         print(f"    {why}")
+    if proof.uncountable:
+        print(f"  台账重新核算：不能核算：{proof.uncountable}")
+        return
     changes = (*proof.changed, *proof.narrative)
     expected = "（这一版已被更正，属正常）" if proof.superseded else ""
     print("  台账重新核算：" + (f"此后台账有变动，{len(changes)}处不同{expected}" if changes else "与签发时一致"))

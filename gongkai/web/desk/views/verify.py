@@ -51,6 +51,8 @@ def _mark(found: annual.Verification) -> Mark:
         return Mark("bad", "✕", f"{version}签发的内容或者它的依据已经被改动，不能再作为依据。")
     if found.same:
         return Mark("good", "✓", f"{version}签发的内容没有改动，按现在的台账重新核算，结果相同。")
+    if found.uncountable:
+        return Mark("bad", "✕", f"{version}签发的内容没有改动；但现在的台账不能核算：{found.uncountable}")
     if found.superseded:
         return Mark("good", "✓", f"{version}签发的内容没有改动；这一版已被更正，此后台账有变动，属正常。")
     return Mark("doubt", "!", f"{version}签发的内容没有改动；但签发以后台账有变动，重新核算的结果不同。")
