@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
@@ -35,6 +35,7 @@ class RequestRow:
     outcome_term: str
     concluded_on: date | None
     voided: bool
+    voided_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +132,18 @@ def request(organ_code: str, reference: str, *, on: date) -> RequestPage | None:
 
 def by_evidence(organ_code: str, ids: list[str]) -> dict[str, RequestRow]:
     """Rows for the ids of one organ's records, for a trace. Ids of other registers are left out."""
-    head = f"foi/{organ_code}/"
-    wanted = [_parts(id.removeprefix(head)) for id in ids if id.startswith(head)]
-    matches = Q(pk__in=[])
-    for year in {parts[0] for parts in wanted if parts}:
-        matches |= Q(year=year, number__in=[parts[1] for parts in wanted if parts and parts[0] == year])
-    rows = Request.objects.filter(matches, organ__code=organ_code).select_related("organ")
-    return {shown.evidence: shown for shown in map(row_of, rows)}
+    return {shown.evidence: shown for shown in map(row_of, _rows(organ_code, ids))}
+
+
+def cells_now(organ_code: str, ids: list[str], year: int) -> dict[str, frozenset[str]]:
+    """For each id the cells of the year's form in which it counts as the register stands today."""
+    form = edition_for(year)
+    return {
+        evidence_id(organ_code, row.year, row.number): frozenset(cells_of(_fact(row), form, year))
+        if row.voided_on is None
+        else frozenset()
+        for row in _rows(organ_code, ids)
+    }
 
 
 def row_of(row: Request) -> RequestRow:
@@ -150,6 +156,7 @@ def row_of(row: Request) -> RequestRow:
         outcome_term=OUTCOME_TERMS[row.outcome] if row.outcome else "",
         concluded_on=row.concluded_on,
         voided=row.voided_on is not None,
+        voided_on=row.voided_on,
     )
 
 
@@ -157,13 +164,26 @@ def counted_in(row: Request, *, on: date) -> tuple[CountedIn, ...]:
     """The cells of each year's form in which this application counts, up to the year of `on`."""
     if row.voided_on is not None:
         return ()
-    fact = Application("", _KINDS[row.applicant], row.received_on, row.outcome, row.concluded_on)
+    fact = _fact(row)
     last = row.concluded_on.year if row.concluded_on else on.year
     return tuple(
         CountedIn(year, key, edition_for(year).cells[key].label)
         for year in range(max(FIRST_YEAR, row.received_on.year), last + 1)
         for key in cells_of(fact, edition_for(year), year)
     )
+
+
+def _fact(row: Request) -> Application:
+    return Application("", _KINDS[row.applicant], row.received_on, row.outcome, row.concluded_on)
+
+
+def _rows(organ_code: str, ids: list[str]) -> QuerySet[Request]:
+    head = f"foi/{organ_code}/"
+    wanted = [_parts(id.removeprefix(head)) for id in ids if id.startswith(head)]
+    matches = Q(pk__in=[])
+    for year in {parts[0] for parts in wanted if parts}:
+        matches |= Q(year=year, number__in=[parts[1] for parts in wanted if parts and parts[0] == year])
+    return Request.objects.filter(matches, organ__code=organ_code).select_related("organ")
 
 
 def _rows_for(on: date) -> tuple[Heading, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
@@ -30,6 +30,7 @@ class CaseRow:
     result_term: str
     concluded_on: date | None
     voided: bool
+    voided_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,18 @@ def case(organ_code: str, reference: str, *, on: date) -> CasePage | None:
 
 def by_evidence(organ_code: str, ids: list[str]) -> dict[str, CaseRow]:
     """Rows for ids of one organ's cases, for a trace."""
-    head = f"remedy/{organ_code}/"
-    matches = Q(pk__in=[])
-    for id in ids:
-        parts = _parts(id.removeprefix(head)) if id.startswith(head) else None
-        if parts:
-            matches |= Q(year=parts[0], number=parts[1])
-    rows = Case.objects.filter(matches, organ__code=organ_code).select_related("organ")
-    return {shown.evidence: shown for shown in map(row_of, rows)}
+    return {shown.evidence: shown for shown in map(row_of, _rows(organ_code, ids))}
+
+
+def cells_now(organ_code: str, ids: list[str], year: int) -> dict[str, frozenset[str]]:
+    """For each id the cells of the year's form in which it counts as the register stands today."""
+    form = edition_for(year)
+    return {
+        evidence_id(organ_code, row.year, row.number): frozenset(cells_of(fact_of(row), form, year))
+        if row.voided_on is None
+        else frozenset()
+        for row in _rows(organ_code, ids)
+    }
 
 
 def row_of(row: Case) -> CaseRow:
@@ -136,6 +141,7 @@ def row_of(row: Case) -> CaseRow:
         result_term=dict(RESULT_TERMS)[row.result] if row.result else "",
         concluded_on=row.concluded_on,
         voided=row.voided_on is not None,
+        voided_on=row.voided_on,
     )
 
 
@@ -149,6 +155,16 @@ def counted_in(row: Case, *, on: date) -> tuple[CountedIn, ...]:
         for year in range(max(FIRST_YEAR, row.filed_on.year), last + 1)
         for key in cells_of(fact_of(row), edition_for(year), year)
     )
+
+
+def _rows(organ_code: str, ids: list[str]) -> QuerySet[Case]:
+    head = f"remedy/{organ_code}/"
+    matches = Q(pk__in=[])
+    for id in ids:
+        parts = _parts(id.removeprefix(head)) if id.startswith(head) else None
+        if parts:
+            matches |= Q(year=parts[0], number=parts[1])
+    return Case.objects.filter(matches, organ__code=organ_code).select_related("organ")
 
 
 def _row(organ_code: str, reference: str) -> Case | None:

@@ -91,6 +91,17 @@ class ReportPage:
     versions: tuple[VersionLine, ...]
     digest: str
     edition: str
+    version: str  # for the last line in print
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """A line of the journal without the name of who did it."""
+
+    number: str
+    at: str
+    what: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +111,8 @@ class EvidenceLine:
     date: str
     number: str
     href: str  # the page of the record, or ""
-
-
-@dataclass(frozen=True, slots=True)
-class AdjustmentLine:
-    number: str
-    detail: str  # by how much, and why
-    approved_on: str
+    mark: str  # what was changed since, or ""
+    acts: tuple[ActLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +131,47 @@ class TracePage:
     where: str  # which table of which report
     counts: str  # the sentence of the rule
     basis: str
+    account: str  # how records, opening numbers and adjustments add up
     evidence: tuple[EvidenceLine, ...]
     pager: Pager | None
     sums: tuple[SumLine, ...]
-    adjustments: tuple[AdjustmentLine, ...]
+    adjustments: tuple[EvidenceLine, ...]
     digest: str
     report: Link
-    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CounterLine:
+    number: str
+    date: str
+    scope: str
+    source: str
+    mark: str
+    acts: tuple[ActLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    frame: Frame
+    name: str
+    printed: str
+    unit: str
+    where: str
+    sums: tuple[SumLine, ...]
+    counters: tuple[CounterLine, ...]
+    differs: str  # what the counters add up to today, where that is not the figure
+    digest: str
+    report: Link
+
+
+@dataclass(frozen=True, slots=True)
+class StoodLine:
+    """A cell in which the record was counted when the report was published."""
+
+    text: str
+    version: str
+    href: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +180,7 @@ class RecordPage:
     number: str
     what: str
     facts: tuple[tuple[str, str], ...]
-    cells: tuple[SumLine, ...]
+    cells: tuple[StoodLine, ...]
+    changed: bool  # since the version in force
+    moved: tuple[str, ...]  # cells in which it would be counted today
+    acts: tuple[ActLine, ...]

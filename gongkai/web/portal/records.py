@@ -1,7 +1,9 @@
-"""Where a published number comes from: the trace of a cell, and of a record the cells in which it counts.
+"""Where a published number comes from: the trace of a cell or a figure, and of a record the cells it was counted in.
 
 Nothing personal is shown here: no names, no contents of an application (《个人信息保护法》; 条例 art. 15).
 """
+
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,20 +11,29 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.annual import queries as annual
-from gongkai.base.now import today
-from gongkai.foi import queries as foi
-from gongkai.foi.queries import CountedIn
+from gongkai.annual.queries.disclosed import Counted, Disclosed, disclosed
+from gongkai.annual.queries.figuring import Figure
+from gongkai.annual.queries.figuring import figure as figure_of
+from gongkai.base.journal import Line
 from gongkai.organs import queries as organs
-from gongkai.remedies import queries as remedies
-from gongkai.web.common.frame import Link
+from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.paging import asked, pager
-from gongkai.web.common.words import day
+from gongkai.web.common.words import day, moment
 from gongkai.web.portal.frames import frame
-from gongkai.web.portal.pages import AdjustmentLine, EvidenceLine, RecordPage, SumLine, TracePage
+from gongkai.web.portal.pages import (
+    ActLine,
+    CounterLine,
+    EvidenceLine,
+    FigurePage,
+    RecordPage,
+    StoodLine,
+    SumLine,
+    TracePage,
+)
 from gongkai.web.portal.reports import cell_address
 
 _SIZE = 50
-_PAGES = {"request", "case"}  # kinds of record that have a page of their own
+_CHANGED = "签发后已更正"
 
 
 @require_safe
@@ -35,93 +46,124 @@ def trace(request: HttpRequest, code: str, year: int, key: str, version: int | N
     return render(request, "portal/trace.html", {"page": _trace_page(found, report, version, page)})
 
 
-def _trace_page(found: annual.Trace, report: annual.ReportPage, version: int | None, page: int) -> TracePage:
-    code, year = report.organ.code, report.year
-    name = "portal:report" if version is None else "portal:version"
-    place = [code, year] if version is None else [code, year, version]
-    back = reverse(name, args=place)
-    trail = (
-        Link("年报", reverse("portal:reports", args=[code])),
-        Link(f"{year}年度", back),
-        Link("数字的来源"),
-    )
-    numeral = "一二三四五六"[found.cell.table - 1]
-    return TracePage(
-        frame=frame(report.organ, "reports", *trail),
-        label=found.label,
-        printed=found.printed,
-        unit=found.cell.unit.value,
-        where=f"《{report.title}》第{numeral}部分的表格",
-        counts=found.rule,
-        basis=found.article,
-        evidence=tuple(
-            EvidenceLine(
-                what=record.kind_term,
-                detail=record.detail,
-                date=day(record.on),
-                number=record.reference,
-                href=_record_address(code, record),
-            )
-            for record in found.records
-        ),
-        pager=pager(page, -(-found.total // _SIZE), found.total),
-        sums=tuple(
-            SumLine(label, printed, cell_address(code, year, part, version)) for part, label, printed in found.sums
-        ),
-        adjustments=tuple(AdjustmentLine(row.reference, row.detail, day(row.on)) for row in found.adjustments),
-        digest=report.digest,
-        report=Link("返回年度报告", back),
-        key=found.key,
-    )
-
-
-def _record_address(code: str, record: annual.Record) -> str:
-    if record.kind not in _PAGES:
-        return ""
-    return reverse("portal:record", args=[code, record.kind, record.reference])
+@require_safe
+def figure(request: HttpRequest, code: str, year: int, name: str, version: int | None = None) -> HttpResponse:
+    found = figure_of(code, year, name, version=version)
+    report = annual.public_report(code, year, version)
+    if found is None or report is None:
+        raise Http404
+    return render(request, "portal/figure.html", {"page": _figure_page(found, report, version)})
 
 
 @require_safe
 def record(request: HttpRequest, code: str, kind: str, reference: str) -> HttpResponse:
-    """A register entry, as far as it counts in a published report; any other is not public."""
+    """Every record that stands in a published version, also a voided one; any other is not public."""
     organ = organs.organ(code)
-    found = _found(code, kind, reference) if organ else None
+    found = disclosed(code, kind, reference) if organ else None
     if organ is None or found is None:
         raise Http404
-    what, facts, counted = found
-    public = {row.year for row in annual.published(code)}
-    cells = tuple(
-        SumLine(f"{one.year}年度：{one.label}", "计入", cell_address(code, one.year, one.key))
-        for one in counted
-        if one.year in public
-    )
-    if not cells:
-        raise Http404
-    page = RecordPage(frame(organ, "reports", Link("登记记录")), reference, what, facts, cells)
+    page = _record_page(found, code, frame(organ, "reports", Link("登记记录")))
     return render(request, "portal/record.html", {"page": page})
 
 
-def _found(
-    code: str, kind: str, reference: str
-) -> tuple[str, tuple[tuple[str, str], ...], tuple[CountedIn, ...]] | None:
-    on = today()
-    if kind == "request" and (asked_for := foi.request(code, reference, on=on)):
-        row = asked_for.row
-        facts = (
-            ("收到日期", day(row.received_on)),
-            ("申请人类型", row.applicant_term),
-            ("办理结果", row.outcome_term or "尚未办结"),
-            ("办结日期", day(row.concluded_on) or "尚未办结"),
-        )
-        return "政府信息公开申请", facts, asked_for.counts_in
-    if kind == "case" and (case := remedies.case(code, reference, on=on)):
-        about = case.row
-        facts = (
-            ("类型", about.kind_term),
-            ("提出日期", day(about.filed_on)),
-            ("受理机关", about.authority),
-            ("结果", about.result_term or "尚未审结"),
-            ("审结日期", day(about.concluded_on) or "尚未审结"),
-        )
-        return "行政复议、行政诉讼案件", facts, case.counts_in
-    return None
+def _trace_page(found: annual.Trace, report: annual.ReportPage, version: int | None, page: int) -> TracePage:
+    code, year = report.organ.code, report.year
+    around, back = _around(report, version)
+    numeral = "一二三四五六"[found.cell.table - 1]
+    return TracePage(
+        frame=around,
+        label=found.label,
+        printed=found.printed,
+        unit=found.cell.unit.value,
+        where=f"{_title(report)}第{numeral}部分的表格",
+        counts=found.rule,
+        basis=found.article,
+        account=found.account,
+        evidence=tuple(_evidence(code, record) for record in found.records),
+        pager=pager(page, -(-found.total // _SIZE), found.total),
+        sums=tuple(
+            SumLine(label, printed, cell_address(code, year, part, version)) for part, label, printed in found.sums
+        ),
+        adjustments=tuple(_evidence(code, record) for record in found.adjustments),
+        digest=report.digest,
+        report=back,
+    )
+
+
+def _figure_page(found: Figure, report: annual.ReportPage, version: int | None) -> FigurePage:
+    code, year = report.organ.code, report.year
+    around, back = _around(report, version)
+    return FigurePage(
+        frame=around,
+        name=found.name,
+        printed=found.printed,
+        unit=found.unit,
+        where=f"{_title(report)}文字部分引用的数",
+        sums=tuple(
+            SumLine(label, printed, cell_address(code, year, key, version)) for key, label, printed in found.cells
+        ),
+        counters=tuple(
+            CounterLine(str(one.number), day(one.on), one.scope_term, one.source, one.state_term, acts_of(one.lines))
+            for one in found.counters
+        ),
+        differs="" if found.same else f"{found.today}{found.unit}",
+        digest=report.digest,
+        report=back,
+    )
+
+
+def _around(report: annual.ReportPage, version: int | None) -> tuple[Frame, Link]:
+    """The frame of a page below a report, and the way back to the version one came from."""
+    code, year = report.organ.code, report.year
+    name = "portal:report" if version is None else "portal:version"
+    back = reverse(name, args=[code, year] if version is None else [code, year, version])
+    trail = (
+        Link("年报", reverse("portal:reports", args=[code])),
+        Link(f"{year}年度" if version is None else f"{year}年度第{version}版", back),
+        Link("数字的来源"),
+    )
+    return frame(report.organ, "reports", *trail), Link("返回年度报告", back)
+
+
+def _title(report: annual.ReportPage) -> str:
+    return f"《{report.title}》" + (f"（第{report.version}版）" if len(report.versions) > 1 else "")
+
+
+def _evidence(code: str, record: annual.Record) -> EvidenceLine:
+    known = record.kind != "missing"
+    return EvidenceLine(
+        what=record.kind_term,
+        detail=f"登记册现状：{record.detail}" if record.changed else record.detail,
+        date=day(record.on),
+        number=record.reference or record.label,
+        href=reverse("portal:record", args=[code, record.kind, record.reference]) if known else "",
+        mark=_CHANGED if record.changed else "",
+        acts=acts_of(record.lines),
+    )
+
+
+def acts_of(lines: tuple[Line, ...]) -> tuple[ActLine, ...]:
+    return tuple(ActLine(str(line.sequence), moment(line.at), line.act_term, line.digest) for line in lines)
+
+
+def _record_page(found: Disclosed, code: str, around: Frame) -> RecordPage:
+    return RecordPage(
+        frame=around,
+        number=found.number,
+        what=found.what,
+        facts=tuple((name, day(value) if isinstance(value, date) else value or "") for name, value in found.facts),
+        cells=tuple(_stood(code, one) for one in found.cells),
+        changed=found.changed,
+        moved=tuple(f"{year}年度：{label}" for year, label in found.moved),
+        acts=acts_of(found.lines),
+    )
+
+
+def _stood(code: str, one: Counted) -> StoodLine:
+    stood = one.stood
+    return StoodLine(
+        text=f"{stood.year}年度：{stood.label}",
+        version=f"第{stood.version}版" + ("（现行）" if stood.in_force else "（已被更正）"),
+        href=cell_address(code, stood.year, stood.key, None if stood.in_force else stood.version),
+        mark=_CHANGED if one.changed else "",
+    )

@@ -11,9 +11,13 @@ from django.views.decorators.http import require_safe
 
 import gongkai
 from gongkai.annual import queries as annual
+from gongkai.base.errors import Reason
+from gongkai.law.report.figures import names
 from gongkai.organs import queries as organs
+from gongkai.paper.write_report import Unwritable
 from gongkai.paper.write_report import render as render_file
 from gongkai.web.common.download import FORMATS, download
+from gongkai.web.common.errors import refused
 from gongkai.web.common.frame import Link
 from gongkai.web.common.prose import sections
 from gongkai.web.common.statutory import tables
@@ -39,7 +43,11 @@ def report(request: HttpRequest, code: str, year: int, version: int | None = Non
     found = annual.public_report(code, year, version)
     if found is None:
         raise Http404
-    return render(request, "portal/report.html", {"page": _page(found, version is None)})
+    try:
+        page = _page(found, version is None)
+    except Unwritable as problem:
+        return _unwritable(request, found, "网页", str(problem))
+    return render(request, "portal/report.html", {"page": page})
 
 
 @require_safe
@@ -50,10 +58,22 @@ def file(request: HttpRequest, code: str, year: int, version: int, fmt: str) -> 
     key = f"report:{gongkai.__version__}:{code}:{year}:{version}:{found.digest}:{fmt}"
     content = cache.get(key)
     if content is None:
-        content = render_file(found.filled, fmt)
+        try:
+            content = render_file(found.filled, fmt)
+        except Unwritable as problem:
+            return _unwritable(request, found, FORMATS[fmt], str(problem))
         cache.set(key, content, _KEPT)
     name = f"{found.title}（第{version}版）" if version > 1 else found.title
     return download(request, content, name, f"{code}-{year}-v{version}", fmt)
+
+
+def _unwritable(request: HttpRequest, found: annual.ReportPage, what: str, why: str) -> HttpResponse:
+    """A page of its own (409), with whom to ask: what cannot be written whole is not written at all."""
+    back = Link("返回年报目录", reverse("portal:reports", args=[found.organ.code]))
+    office = found.organ.office or found.organ.name
+    reach = f"（电话：{found.organ.telephone}）" if found.organ.telephone else ""
+    advice = f"这份报告暂时不能做成{what}。请改用其他格式，或者与{office}联系{reach}。原因：{why}"
+    return refused(request, (Reason("unwritable", "", advice),), back, frame(found.organ, "reports", Link("下载")))
 
 
 def line(row: annual.Listed) -> ReportLine:
@@ -79,6 +99,17 @@ def cell_address(code: str, year: int, key: str, version: int | None = None) -> 
     return reverse("portal:version-trace", args=[code, year, version, key])
 
 
+def figure_address(found: annual.ReportPage, name: str, version: int | None = None) -> str:
+    """Of one cell: the cell's own trace; of a sum or a counter: a page of its own."""
+    code, year = found.organ.code, found.year
+    keys = names(found.edition)[name]
+    if len(keys) == 1 and keys[0] in found.form.cells:
+        return cell_address(code, year, keys[0], version)
+    if version is None:
+        return reverse("portal:figure", args=[code, year, name])
+    return reverse("portal:version-figure", args=[code, year, version, name])
+
+
 def _page(found: annual.ReportPage, newest: bool) -> ReportPage:
     code, year = found.organ.code, found.year
     named = None if newest else found.version
@@ -96,11 +127,12 @@ def _page(found: annual.ReportPage, newest: bool) -> ReportPage:
         superseded=Link(f"第{replaced.version}版", address) if replaced else None,
         corrects=found.reason,
         preamble=paragraphs(found.filled.preamble),
-        sections=sections(found, drawn),
+        sections=sections(found, drawn, lambda name: figure_address(found, name, named)),
         files=_files(code, year, found.version),
         versions=_versions(found, public) if len(public) > 1 else (),
         digest=found.digest,
         edition=f"{found.form.notice}（{found.edition}年格式）",
+        version=f"第{found.version}版，{day(found.published_at)}发布",
     )
 
 

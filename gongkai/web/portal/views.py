@@ -7,10 +7,17 @@ from django.views.decorators.http import require_safe
 
 from gongkai.annual import queries as annual
 from gongkai.organs import queries as organs
-from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.frame import Contact, Frame, Link
 from gongkai.web.portal.frames import CLOSED, frame
 from gongkai.web.portal.pages import ClosedPage, HomePage, OrganLine, OrgansPage, Part
 from gongkai.web.portal.reports import line
+
+_LAW = Contact(
+    (
+        ("依据", "《中华人民共和国政府信息公开条例》"),
+        ("联系方式", "各机关的地址、电话和办公时间见该机关页面的页脚"),
+    )
+)
 
 
 @require_safe
@@ -23,7 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
         OrganLine(organ.name, reverse("portal:home", args=[organ.code]), "虚构示例" if organ.fictitious else "")
         for organ in found
     )
-    return render(request, "portal/organs.html", {"page": OrgansPage(Frame(), lines)})
+    return render(request, "portal/organs.html", {"page": OrgansPage(Frame(contact=_LAW), lines)})
 
 
 @require_safe
