@@ -32,6 +32,7 @@ _NOT_DONE = re.compile(
 _SEVERAL_YEARS = re.compile(
     r"截[至止]|历年|以来|近[0-9一二两三四五六七八九十]+年|近年|[三五十]年来|任期|开通|成立|分别"
 )
+_SINCE_EVER = re.compile(r"累计(?!观看|发布政策解读短视频)")
 _THIS_YEAR = re.compile(r"全年|当年|本年|今年")
 _ABOUT = re.compile(r"(?:近|约|超过?|逾|至少|最多|大约|将近|[至到~-])$")
 _BEYOND = re.compile(r"^\w?(?:左右|以上|以下|上下|以内|不等|[至~-])|^[件条篇场期]次(?!行)")
@@ -88,7 +89,7 @@ def _elsewhere(sentence: str, start: int, end: int, header: Header) -> bool:
     if years and header.year is not None and int(years[-1]) != header.year:
         return True
     of_year = _THIS_YEAR.search(sentence[:end])
-    if "累计" in before.replace("累计观看", "") and not of_year and not years:
+    if _SINCE_EVER.search(before) and not of_year and not years:
         return True
     if _PART_YEAR.search(_WHOLE_YEAR.sub("", before)) or (_SEVERAL_YEARS.search(before) and not of_year):
         return True

@@ -18,7 +18,7 @@ from gongkai.paper.place_table4 import place_table4, tables_4
 from gongkai.paper.read_narrative import narrative_of
 from gongkai.paper.read_text import Line, lines_of
 from gongkai.paper.report_chars import core
-from gongkai.paper.report_header import header_of, sections_of
+from gongkai.paper.report_header import Header, header_of, second_titles, sections_of
 from gongkai.paper.report_values import fit_for
 
 
@@ -32,6 +32,10 @@ _PROSE = re.compile(r"[。；;]")
 
 
 _TWICE = "同一张表在文件中出现两次而数字不同，可能是两份报告合在一个文件里。请拆开后分别读取。"
+MAX_BLOCKS = 30_000
+MAX_LINES = 30_000  # the longest report met has some thousands
+_TOO_LONG = "文件的行数或段落过多，不像一份年度报告，未读取。请只保留报告本身后再试。"
+_TWO = "文件里有两份报告（标题的机关或年度不同）。请拆开后分别读取。"
 _CLASH = "主动公开情况表同时有2019年版和2021年版的表头，无法确定用哪一版读取。请核对文件是否由两份报告拼成。"
 _NO_TABLE = "没有找到年度报告的统计表格。请确认文件是政府信息公开工作年度报告，且表格是文字而不是图片。"
 
@@ -45,12 +49,16 @@ class _Tables:
 
 def read_report(document: Document, *, name: str = "") -> Filled:
     """The cells, the prose and the counts stated in it. `name` is the file's name, a last hint at the organ."""
+    if len(document.blocks) > MAX_BLOCKS:
+        raise Untrusted(_TOO_LONG)
     lines = lines_of(document)
+    if len(lines) > MAX_LINES:
+        raise Untrusted(_TOO_LONG)
     header = header_of(lines, name)
     tables = _read_tables(lines, header.year)
     if not any(value.printed for value in tables.values.values()):
         raise Untrusted(_NO_TABLE)
-    _refuse_second(lines, tables, header.year)
+    _refuse_second(lines, tables, header)
     sections = sections_of(lines, *tables.parts)
     return Filled(
         edition=tables.edition,
@@ -87,16 +95,19 @@ def _remedies(lines: Sequence[Line], fourth: Sequence[Line]) -> dict[str, Value]
     return values if all({k: v.printed for k, v in other.items()} == printed for other in others) else {}
 
 
-def _refuse_second(lines: Sequence[Line], tables: _Tables, year: int | None) -> None:
+def _refuse_second(lines: Sequence[Line], tables: _Tables, header: Header) -> None:
     """What comes after the tables may be another report; only a copy with the same numbers does no harm."""
     inside = {id(line) for part in tables.parts for line in part}
     last = max(at for at, line in enumerate(lines) if id(line) in inside)
     rest = lines[last + 1 :]
     if not any(_BLOCK.search(core(line.text)) or _opens_table3(line) for line in rest):
         return
-    other = _read_tables(rest, year).values
+    other = _read_tables(rest, header.year).values
     if any(key in tables.values and tables.values[key].printed != value.printed for key, value in other.items()):
         raise Untrusted(_TWICE)
+    second = next(second_titles(rest), None)
+    if second and (second.year, second.organ) != (header.year, header.organ):
+        raise Untrusted(_TWO)
 
 
 def _edition_of_year(year: int | None) -> str:

@@ -15,7 +15,16 @@ _TITLE = re.compile(
     r"(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:年度)?(?:工作)?(?:年度)?(?:报告|年报)(?:\([^()]*\))?$"
 )
 _YEAR = re.compile(r"(20[0-9]{2})(?=年|[-—]|政府信息公开)")
-_CHINESE_YEAR = re.compile(r"二[〇○零0]([一二三四五六七八九〇○零]{2})年")
+_CHINESE_YEAR = re.compile(r"二[〇○零0]([一二三四五六七八九〇○零]{2})年度?")
+_LEAD = re.compile(
+    r"^(?:[\u4e00-\u9fff]{1,8}[\[(]20[0-9]{2}[\])][0-9]{1,4}号|20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
+)
+_LINK = re.compile(
+    r"^(?:[<《>]*)(?:上一[篇条页个]|下一[篇条页个]|相关|链接|附件?|关于转发|当前位置|首页|更多|推荐|往年|历年)"
+)
+_OTHER_WORK = re.compile(r"工作要点|工作方案|实施方案|工作计划|任务分工|通知$")
+_YEAR_LINE = re.compile(r"^[(\[]?(20[0-9]{2})(?:年度?|年?度?[)\]])[)\]]?$")
+_SEARCHED = 60  # lines of the opening; a longer one has no title of a report in its later part
 _PERIOD = re.compile(r"(?:统计|期限|周期|时间|数据)[^。]{0,24}?(20[0-9]{2})年1月1日")
 _MAKER = re.compile(
     r"(?:本报告由|现公布|^)([\u4e00-\u9fff]{4,24}?(?:人民政府|委员会|办公厅|办公室|办事处|局|厅))(?=根据|依据|按照|编制|20)"
@@ -54,12 +63,26 @@ class Header:
 
 def header_of(lines: Sequence[Line], name: str = "") -> Header:
     opening = list(_opening(lines))
-    title, after = _title(opening)
+    titles = _titles(opening)
+    telling = [one for one in titles if _year(_tight(fold(one[0]))) or _organ(_tight(fold(one[0])))]
+    titles = telling or titles  # 政府信息公开年报 alone is the name of a column of the site
+    title, after = titles[0] if titles else ("", 0)
     text = "".join(_tight(line.text) for line in lines if not line.explicit)
-    spelled = _tight(fold(title)) or (_tight(fold(name)) if _TITLE.search(_tight(fold(name))) else "")
-    year = _year(spelled) or _period(text)
+    period = _period(text)
+    spelled = _LEAD.sub("", _tight(fold(title))) or (_tight(fold(name)) if _TITLE.search(_tight(fold(name))) else "")
+    year = _year(spelled) or _year_below(opening[after:] if title else ()) or period
+    if len({_year(_tight(fold(one))) for one, _ in titles}) > 1:  # a report's own title beside a link to another's
+        chosen = [(one, end) for one, end in titles if period and _year(_tight(fold(one))) == period]
+        title, after = chosen[0] if chosen else titles[0]
+        spelled, year = _LEAD.sub("", _tight(fold(title))), period if chosen else None
     organ = _fullest(_organ(spelled) or _maker(text), text)
     return Header(organ, year, title, "\n".join(paragraphs(opening[after:])))
+
+
+def _year_below(lines: Sequence[Line]) -> int | None:
+    """（2023年度） in the line under the title."""
+    found = _YEAR_LINE.match(_tight(lines[0].text)) if lines else None
+    return int(found[1]) if found else None
 
 
 def _opening(lines: Sequence[Line]) -> Iterator[Line]:
@@ -70,18 +93,42 @@ def _opening(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _title(opening: Sequence[Line]) -> tuple[str, int]:
-    """The title, up to three lines long, and where the text after it begins."""
-    for start in range(min(len(opening), 12)):
-        joined = ""
-        for end in range(start, min(start + 4, len(opening))):
-            joined += _tight(opening[end].printed)
-            plain = fold(joined)
-            if len(plain) > 90 or "。" in plain:
-                break
-            if _TITLE.search(plain):
-                return joined.removeprefix("正文"), end + 1
+def _titles(opening: Sequence[Line]) -> list[tuple[str, int]]:
+    """The titles, up to four lines each, and where the text after each begins. Links to other reports are none."""
+    found: list[tuple[str, int]] = []
+    start = 0
+    while start < min(len(opening), _SEARCHED if found else 12):
+        title, end = _title_from(opening, start)
+        if title:
+            found.append((title, end))
+        start = max(end, start + 1)
+    return found
+
+
+def _title_from(opening: Sequence[Line], start: int) -> tuple[str, int]:
+    joined = ""
+    for end in range(start, min(start + 4, len(opening))):
+        line = _tight(opening[end].printed)
+        if _LINK.match(fold(line)) or _OTHER_WORK.search(fold(line)):
+            break
+        joined += line
+        plain = fold(joined)
+        if len(plain) > 90 or "。" in plain:
+            break
+        if _TITLE.search(plain):
+            alone = fold(line)
+            if end > start and _TITLE.search(alone) and _YEAR.search(alone) and _organ(_LEAD.sub("", alone)):
+                joined = line  # the lines before it are a superior's name or a heading of the page
+            return joined.removeprefix("正文"), end + 1
     return "", 0
+
+
+def second_titles(lines: Sequence[Line]) -> Iterator[Header]:
+    """Titles further down the file, each in a line of its own: another report begins there."""
+    for line in lines:
+        plain = _tight(line.text)
+        if not line.explicit and len(plain) < 60 and _TITLE.search(plain) and not _LINK.match(plain):
+            yield header_of([line])
 
 
 def _year(title: str) -> int | None:
@@ -104,6 +151,7 @@ def _period(text: str) -> int | None:
 def _organ(title: str) -> str:
     plain = _CHINESE_YEAR.sub("", re.sub(r"20[0-9]{2}(?:年度?)?", "", title))
     plain = _TITLE.sub("", plain)
+    plain = plain + "政府" if plain.endswith("人民") else plain  # the title's own 政府信息公开 took it
     plain = re.sub(r"^(?:关于|正文)|(?:的|年度?|关于)$", "", plain)
     return core(plain) if len(core(plain)) >= 3 else ""
 

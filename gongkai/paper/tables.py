@@ -11,6 +11,7 @@ from gongkai.paper.document import PADDING, Block, Grid, Paragraph, Unreadable
 
 MAX_SPAN = 1000  # browsers stop at the same number of columns
 MAX_PLACES = 500_000  # rows × columns; the largest statutory table has about 300
+MAX_ROWS = 20_000
 LAYOUT_TEXT = 600  # a cell with more characters than this holds prose, not an item of a form
 
 
@@ -44,6 +45,8 @@ class Placed:
 
 def place(rows: Sequence[Sequence[Cell]]) -> list[Placed]:
     """Where each cell lies, by the rule of HTML: the first free column, spans cut at the last row."""
+    if len(rows) > MAX_ROWS:
+        raise Unreadable("表格过大，不像年度报告的表格，未读取。请只保留报告本身后再试。")
     placed: list[Placed] = []
     taken: dict[int, int] = {}  # column → first row in which it is free again
     seen = 0

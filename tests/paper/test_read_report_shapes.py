@@ -60,7 +60,7 @@ def test_blank_cells_that_are_shown_are_read_as_blank(shape: str, seed: int) -> 
     assert wrong(made, filled) == []
     missing = {key.rsplit(".", 1)[0] for key in made.cells if key not in filled.values}
     assert missing <= (lacking_total(made) if "markdown" in shape else set())
-    assert all(filled.values[key].number is None for key, text in made.cells.items() if text == "")
+    assert all(filled.number(key) is None for key, text in made.cells.items() if text == "")
 
 
 @pytest.mark.parametrize("shape", {**LOSES_BLANKS, **TEARS})
