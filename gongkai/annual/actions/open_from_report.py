@@ -17,7 +17,7 @@ from gongkai.base.text import clean
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.form import Form
 from gongkai.organs.models import Organ, Person, Power
-from gongkai.organs.queries import lacks, locked
+from gongkai.organs.queries import find, lacks, locked
 
 
 @transaction.atomic
@@ -28,10 +28,6 @@ def open_from_report(
     row = locked(organ)
     needed = opening_cells(filled.form)
     reasons = [*lacks(by, Power.DECLARE, row, on=day(at)), *_wrong(row, year, filled)]
-    missing = [key for key in needed if filled.number(key) is None]
-    if missing:
-        labels = "、".join(filled.form.cells[key].label for key in missing[:5])
-        reasons.append(Reason("unread", "", f"上年报告有{len(missing)}格没有读出，不能作为期初：{labels}等。"))
     if not content or not clean(file_name):
         reasons.append(Reason("file", "", "请附上年报告的文件。"))
     refuse_if(reasons)
@@ -63,6 +59,11 @@ def open_from_report(
     return opening
 
 
+def unsuited(*, organ: str, year: int, filled: Filled) -> tuple[Reason, ...]:
+    """Why this report cannot open the year, whoever asks: told before anyone is asked to confirm it."""
+    return tuple(_wrong(find(organ), year, filled))
+
+
 def opening_cells(form: Form) -> tuple[str, ...]:
     """What a year takes over from the one before: 结转下年度 and 尚未审结."""
     carried = (key for key in form.cells if key.startswith("t3.carried_over."))
@@ -79,7 +80,12 @@ def _wrong(row: Organ, year: int, filled: Filled) -> Iterator[Reason]:
     named = filled.organ
     if named and not (row.short_name in named or named in row.name or row.name in named):
         yield Reason("organ", "", f"这份报告是“{named}”的，不是“{row.name}”的。")
-    for key in opening_cells(filled.form):
+    needed = opening_cells(filled.form)
+    missing = [key for key in needed if filled.number(key) is None]
+    if missing:
+        labels = "、".join(filled.form.cells[key].label for key in missing[:5])
+        yield Reason("unread", "", f"上年报告有{len(missing)}格没有读出，不能作为期初：{labels}等。")
+    for key in needed:
         number = filled.number(key)
         if number is not None and (number < 0 or number != int(number)):
             yield Reason("number", "", f"上年报告“{filled.form.cells[key].label}”是{number}，应为不小于0的整数。")

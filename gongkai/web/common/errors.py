@@ -5,12 +5,15 @@ The one place that turns `Refused` into a page (409). A 500 is a defect: its pag
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from gongkai.base.errors import Reason
 from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.uploads import LARGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,16 @@ _BAD = ErrorPage(
     ("请返回上一页，检查填写的内容后重新提交。", "上传的文件请不要超过页面上写明的大小。"),
     (_HOME,),
 )
+_TOO_LARGE = ErrorPage(
+    "提交的内容太大",
+    f"一次提交连同文件不能超过{LARGEST // 2**20}MB，其中填写的文字不能超过{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20}MB。"
+    "内容没有保存。",
+    (
+        "期初报告的文件不能超过2MB：请只保留报告本身，把扫描件或者带大图的文件另存为 Word（.docx）或者网页后再上传。",
+        "请返回上一页重新选择文件；填写的文字仍在那一页。",
+    ),
+    (Link("返回工作台首页", "/desk/"), _HOME),
+)
 _EXPIRED = ErrorPage(
     "页面已经过期，内容没有提交",
     "为了防止他人冒用，本次提交没有被接受。常见的原因是：页面打开太久，或者浏览器禁用了 Cookie。",
@@ -67,6 +80,8 @@ def _page(request: HttpRequest, page: ErrorPage, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, _TOO_LARGE, 413)
     return _page(request, _BAD, 400)
 
 

@@ -4,6 +4,8 @@ The file travels back and forth with its reading, sealed, so that what is confir
 """
 
 import base64
+import threading
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,8 +24,8 @@ from gongkai.base.now import now, today
 from gongkai.law.report.filled import Filled
 from gongkai.organs.queries import OrganPage
 from gongkai.paper.document import Unreadable
-from gongkai.paper.read_any import read_any
 from gongkai.paper.read_report import Untrusted
+from gongkai.paper.read_within import read_within
 from gongkai.web.common.access import lacks
 from gongkai.web.common.forms import Field, Form, attempt
 from gongkai.web.common.frame import Link
@@ -35,6 +37,8 @@ from gongkai.web.desk.year import year_frame, year_of, year_or_404
 
 _LARGEST = 2 * 2**20  # bytes; sealed in the page it grows by a third and must pass the limit on form data
 _SALT = "gongkai.opening"
+_SECONDS = 10  # a report takes one or two
+_ONE_AT_A_TIME = threading.Lock()  # in each process: whoever reads must not keep the other visitors waiting
 
 
 @signed_in
@@ -52,6 +56,9 @@ def opening(request: HttpRequest, code: str, year: int) -> HttpResponse:
     except Refused as refusal:
         form = _upload(request, code, year).again({}, refusal.reasons)
         return _page(request, organ, year, form, status=422)
+    if unsuited := open_from_report.unsuited(organ=code, year=year, filled=filled):
+        form = _upload(request, code, year).again({}, unsuited)
+        return _page(request, organ, year, form, _shown(name, filled), 422)
     return _page(request, organ, year, _confirmation(code, year, name, content), _shown(name, filled))
 
 
@@ -68,13 +75,17 @@ def _uploaded(request: HttpRequest) -> tuple[str, bytes]:
 def _read(name: str, content: bytes) -> Filled:
     """The reader takes a file; its name may say the year, its ending the format."""
     plain = Path("".join(char for char in name if char.isprintable() and char not in "/\\"))
+    if not _ONE_AT_A_TIME.acquire(blocking=False):
+        raise Refused([Reason("file", "", "正在读取另一份文件，请稍后再试（一般不超过十几秒）。")])
     try:
         with TemporaryDirectory(prefix="gongkai-opening-") as folder:
-            path = Path(folder) / f"{plain.stem[:60]}{plain.suffix[:10]}"
+            path = Path(folder) / f"{plain.stem[:60] or 'report'}{plain.suffix[:10]}"
             path.write_bytes(content)
-            return read_any(path)
+            return read_within(path, _SECONDS)
     except (Unreadable, Untrusted) as problem:
         raise Refused([Reason("file", "", f"没有读出：{problem}")]) from problem
+    finally:
+        _ONE_AT_A_TIME.release()
 
 
 def _confirm(request: HttpRequest, organ: OrganPage, year: int) -> HttpResponse:
@@ -84,7 +95,11 @@ def _confirm(request: HttpRequest, organ: OrganPage, year: int) -> HttpResponse:
         form = _upload(request, organ.code, year).again({}, (Reason("sealed", "", "这一页已经过期，请重新选择文件。"),))
         return _page(request, organ, year, form, status=422)
     content = base64.b64decode(packed)
-    filled = _read(name, content)
+    try:
+        filled = _read(name, content)
+    except Refused as refusal:  # read before, but busy now
+        form = replace(_confirmation(organ.code, year, name, content), reasons=refusal.reasons)
+        return _page(request, organ, year, form, status=422)
     reasons = attempt(
         lambda: open_from_report.open_from_report(
             organ=organ.code, year=year, filled=filled, file_name=name, content=content, by=request.user, at=now()
