@@ -40,7 +40,7 @@ def count(
     if on > day(at):
         reasons.append(Reason("on", "", f"日期{on}还没有到。"))
     if scope not in set(Scope):
-        reasons.append(Reason("scope", "", "范围只能是本机关（office）或者本地区（area）。"))
+        reasons.append(Reason("scope", "", "范围只能是本机关或者本地区。"))
     if not clean(source):
         reasons.append(Reason("source", "", "请写明来源。"))
     refuse_if(reasons)

@@ -128,6 +128,7 @@ class ActLine:
     who: str
     what: str
     subject: str
+    said: tuple[str, ...]  # what was changed to what, and why
     digest: str
 
 
@@ -145,7 +146,7 @@ class TracePage:
     pager: Pager | None
     adjustments: tuple[EvidenceLine, ...]
     acts: tuple[ActLine, ...]
-    key: str
+    account: str  # how records, opening numbers and adjustments add up
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ class EntryLine:
     about: str
     on: str
     ending: str
+    ended: str  # the day, "" while it is open
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from gongkai.base.now import today
 from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.journal_words import record_name, said
 from gongkai.web.common.words import moment
 from gongkai.web.desk.entry import frame
 from gongkai.web.desk.pages import Mark, SideLink, StepLine, Year
@@ -119,7 +120,15 @@ def finding_mark(finding: Finding) -> Mark:
 
 def acts_of(lines: tuple[journal.Line, ...]) -> tuple[ActLine, ...]:
     return tuple(
-        ActLine(str(line.sequence), moment(line.at), line.actor_name, line.act_term, line.subject, line.digest[:12])
+        ActLine(
+            str(line.sequence),
+            moment(line.at),
+            line.actor_name,
+            line.act_term,
+            record_name(line.subject),
+            said(line),
+            line.digest[:12],
+        )
         for line in lines
     )
 

@@ -14,6 +14,7 @@ from gongkai.organs.queries import OrganPage
 from gongkai.web.common.access import lacks
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
+from gongkai.web.common.journal_words import shortly
 from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day
 from gongkai.web.desk.entry import frame, organ_for, signed_in
@@ -97,13 +98,14 @@ def _list(request: HttpRequest, organ: OrganPage, form: Form, status: int) -> Ht
 
 
 def _line(code: str, row: foi.RequestRow) -> EntryLine:
-    ending = f"{row.outcome_term}　{day(row.concluded_on)}" if row.concluded_on else "尚未办结"
+    ending = shortly(row.outcome_term) if row.concluded_on else "尚未办结"
     return EntryLine(
         number=Link(row.reference, reverse("desk:application", args=[code, row.reference])),
         what=row.applicant_term,
         about=row.summary,
         on=day(row.received_on),
         ending="已作废" if row.voided else ending,
+        ended="" if row.voided else day(row.concluded_on),
     )
 
 
@@ -171,7 +173,7 @@ def _entry(
         ("收到日期", day(row.received_on)),
         ("申请人类型", row.applicant_term),
         ("申请内容", row.summary),
-        ("处理结果", row.outcome_term),
+        ("处理结果", shortly(row.outcome_term)),
         ("办结日期", day(row.concluded_on)),
         ("备注", found.note),
         ("登记人", found.registered_by),

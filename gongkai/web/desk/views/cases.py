@@ -88,13 +88,14 @@ def _list(request: HttpRequest, organ: OrganPage, form: Form, status: int) -> Ht
 
 
 def _line(code: str, row: remedies.CaseRow) -> EntryLine:
-    ending = f"{row.result_term}　{day(row.concluded_on)}" if row.concluded_on else "尚未审结"
+    ending = row.result_term if row.concluded_on else "尚未审结"
     return EntryLine(
         number=Link(row.reference, reverse("desk:case", args=[code, row.reference])),
         what=row.kind_term,
         about=f"{row.authority}　{row.docket}".strip(),
         on=day(row.filed_on),
         ending="已作废" if row.voided else ending,
+        ended="" if row.voided else day(row.concluded_on),
     )
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from gongkai.annual import queries as annual
 from gongkai.base import journal
 from gongkai.web.common.frame import Link
+from gongkai.web.common.journal_words import record_name
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import Mark
 from gongkai.web.desk.pages_ledger import ChangeLine, VerifiedVersion, VerifyPage
@@ -69,6 +70,6 @@ def _change(one: annual.ChangedCell) -> ChangeLine:
         label=one.label,
         signed=one.signed or "空白",
         now=one.now or "空白",
-        added="、".join(one.added),
-        removed="、".join(one.removed),
+        added="、".join(map(record_name, one.added)),
+        removed="、".join(map(record_name, one.removed)),
     )
