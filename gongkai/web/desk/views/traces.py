@@ -41,7 +41,7 @@ def trace(request: HttpRequest, code: str, year: int, key: str) -> HttpResponse:
         pager=pager(page, -(-found.total // _SIZE), found.total),
         adjustments=tuple(_line(code, year, record) for record in found.adjustments),
         acts=acts_of(found.journal),
-        key=key,
+        account=found.account,
     )
     return render(request, "desk/trace.html", {"page": shown})
 
@@ -57,4 +57,5 @@ def _line(code: str, year: int, record: annual.Record) -> EvidenceLine:
         href = reverse("desk:declarations", args=[code, year])
     else:
         href = ""
-    return EvidenceLine(Link(record.label, href), record.kind_term, record.detail, day(record.on))
+    detail = f"签发后已更正，登记册现状：{record.detail}" if record.changed else record.detail
+    return EvidenceLine(Link(record.label, href), record.kind_term, detail, day(record.on))
