@@ -15,6 +15,8 @@ import django
 from gongkai import __version__
 from gongkai.site.parser import Parser
 
+SETTINGS = "gongkai.site.settings"
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -51,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
     if verb.existing and _no_ledger():
         return _refuse(name)
     if verb.ledger:
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.site.settings")
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
         django.setup()
     module = importlib.import_module(f"gongkai.site.commands.{verb.module}")
     parser = Parser(prog=name, description=verb.help)
@@ -70,6 +72,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def _no_ledger() -> bool:
     """No SQLite ledger where this command would look; asked before Django starts, so that looking makes nothing."""
+    if os.environ.get("DJANGO_SETTINGS_MODULE", SETTINGS) != SETTINGS:
+        return False  # other settings know where their ledger is
     url, folder = os.environ.get("GONGKAI_DATABASE_URL"), os.environ.get("GONGKAI_DATA", "var")
     return not url and not Path(folder, "gongkai.sqlite3").exists()
 
