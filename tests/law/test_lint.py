@@ -198,6 +198,18 @@ class TestSections:
     def test_an_empty_section(self, empty):
         assert failed(linted(CLEAN, sections=SECTIONS | {5: empty}), "section.empty")
 
+    @pytest.mark.parametrize(("number", "heard"), [(1, False), (5, False), (6, True)])
+    def test_a_heading_with_nothing_under_it_is_empty_and_not_missing(self, number, heard):
+        for text in (CLEAN, ""):
+            found = linted(text, sections=SECTIONS | {number: ""})
+            assert [f.message[1] for f in failed(found, "section.empty")] == ["一二三四五六"[number - 1]]
+            assert bool(failed(found, "section.fees")) is heard
+            assert not failed(found, "section.missing")
+
+    def test_a_heading_that_only_the_reader_knew_is_there(self):
+        text = CLEAN.replace("\n六、其他需要报告的事项", "\n陆 其他要报告的")
+        assert not failed(linted(text, sections=SECTIONS | {6: ""}), "section.missing")
+
     def test_none_is_an_answer(self):
         assert not failed(linted(CLEAN, sections=SECTIONS | {5: "无。"}), "section.empty")
 

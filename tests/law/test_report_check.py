@@ -98,13 +98,27 @@ def test_what_cannot_be_used_gives_exit_code_2_and_one_line(gongkai, tmp_path, c
     file = tmp_path / "file.txt"
     file.write_bytes(content)
     code, out, err = gongkai(file, "--json")
-    assert code == 2 and out == ""
+    assert code == 2
+    told = json.loads(out)
+    assert told["file"] == str(file) and told["findings"] == [] and told["refused"] in err
     assert len(err.splitlines()) == 1 and "file.txt" in err
 
 
 def test_one_unusable_file_does_not_hide_the_others(gongkai, tmp_path):
     code, out, err = gongkai(tmp_path / "没有.txt", HONGCHENG, "--json")
-    assert code == 2 and json.loads(out)["file"] == str(HONGCHENG) and "没有.txt" in err
+    assert code == 2 and "没有.txt" in err
+    refused, checked = (json.loads(line) for line in out.splitlines())
+    assert refused["file"] == str(tmp_path / "没有.txt") and refused["refused"] and refused["findings"] == []
+    assert checked["file"] == str(HONGCHENG) and "refused" not in checked and checked["findings"]
+    assert gongkai(tmp_path / "没有.txt")[1] == ""
+
+
+def test_an_unusable_file_outweighs_an_error(gongkai, tmp_path):
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(json.dumps(filled({"t3.received.natural": 5}).to_json()), encoding="utf-8")
+    for files in ((wrong, tmp_path / "no.txt"), (tmp_path / "no.txt", wrong)):
+        assert gongkai(*files, "--json")[0] == 2
+    assert gongkai(wrong, HONGCHENG, "--json")[0] == 1
 
 
 def test_last_years_report_is_compared(gongkai, tmp_path):

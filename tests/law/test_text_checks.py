@@ -118,6 +118,35 @@ class TestK7:
         text = "共收到申请34件，其中网上受理申请6件、当面受理申请4件；上半年收到申请20件。"
         assert [f.verdict for f in k7(text)] == [Verdict.PASS] + [Verdict.CANNOT_TELL] * 3
 
+    @pytest.mark.parametrize(
+        "who",
+        [
+            "区教育局",
+            "2023年，区教育局全年共",
+            "区教育局2023年依法",
+            "永吉街道",
+            "南关区永吉街道办事处",
+            "区政务服务中心",
+        ],
+    )
+    def test_another_organs_number_is_not_this_ones(self, who):
+        for level in (OrganLevel.STREET, COUNTY):
+            found = k7(f"{who}受理政府信息公开申请5件。", level, organ="长春市南关区鸿城街道")
+            assert [f.verdict for f in found] == [Verdict.CANNOT_TELL]
+
+    @pytest.mark.parametrize(
+        "who",
+        ["", "我街道", "本机关", "鸿城街道", "全年鸿城街道办事处共", "2023年南关区鸿城街道", "街道", "我街道2023年共"],
+    )
+    def test_its_own_name_is_its_own(self, who):
+        found = k7(f"{who}受理政府信息公开申请5件。", OrganLevel.STREET, organ="长春市南关区鸿城街道")
+        assert [f.verdict for f in found] == [Verdict.FAIL]
+
+    @pytest.mark.parametrize(("who", "verdict"), [("区教育局", "fail"), ("市教育局", "cannot_tell"), ("我局", "fail")])
+    def test_a_bureau_of_another_level_is_another(self, who, verdict):
+        found = k7(f"{who}受理政府信息公开申请5件。", DEPARTMENT, organ="长春市南关区教育局")
+        assert [f.verdict.value for f in found] == [verdict]
+
     def test_a_blank_table_cannot_tell(self):
         blank = TABLE | {key: None for key in filled().form.cells if key.startswith("t3.granted.")}
         assert [f.verdict for f in k7("申请中予以公开9件。", cells=blank)] == [Verdict.CANNOT_TELL]

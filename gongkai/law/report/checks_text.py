@@ -12,6 +12,7 @@ from gongkai.law.report.checks_tables import Side, compare, effective, has_one_r
 from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.filled import Filled, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
+from gongkai.law.report.named import is_another
 from gongkai.law.report.passage import Passage
 from gongkai.law.report.registry import say
 from gongkai.law.report.restated import CASES, Stated, stated
@@ -79,7 +80,7 @@ def _restated(filled: Filled, one: Stated, passage: Passage, level: OrganLevel |
         text = f"文字“{excerpt}”与表格一致"
     elif verdict is Verdict.CANNOT_TELL:
         text = f"文字“{excerpt}”，表格的对应各格没有全部读出或者空白，无法核对"
-    elif reason := _scope_doubt(one, level):
+    elif reason := _scope_doubt(one, level, filled.organ):
         text, verdict = f"文字“{excerpt}”，表格为{show(table.sum)}；{reason}，请人工核对", Verdict.CANNOT_TELL
     else:
         text = f"文字“{excerpt}”，表格“{one.term}”为{show(table.sum)}"
@@ -87,10 +88,12 @@ def _restated(filled: Filled, one: Stated, passage: Passage, level: OrganLevel |
     return say("K7", verdict, text, cells, table.sum, one.number, place, severity)
 
 
-def _scope_doubt(one: Stated, level: OrganLevel | None) -> str:
+def _scope_doubt(one: Stated, level: OrganLevel | None, organ: str) -> str:
     """Why the two numbers may rightly differ; "" where nothing says so."""
     if one.partial:
         return "文字只说其中一种情形"
+    if one.named and is_another(one.named, organ):
+        return f"文字所说的是“{one.named}”的数"
     governs = level is None or level.is_government
     if one.office and governs:
         return "文字所说的是本级机关的数，表格可能是全地区的数"

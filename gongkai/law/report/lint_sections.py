@@ -110,7 +110,7 @@ def _titles(filled: Filled, found: list[Heading], text: str) -> Iterator[Finding
 
 
 def _present(filled: Filled, found: list[Heading]) -> Iterator[Finding]:
-    there = {one.section for one in found} | {number for number, text in filled.sections.items() if text.strip()}
+    there = {one.section for one in found} | set(filled.sections)  # "" stands for a heading alone
     if not there:
         yield say("section.missing", Verdict.CANNOT_TELL, "没有找到任何一个部分的标题，无法核对")
         return

@@ -195,7 +195,8 @@ def missing(sections: Mapping[int, str], level: OrganLevel | None = None) -> tup
     """What sections 一, 五, 六 must still state (条例 art. 50). A prompt left standing states nothing."""
     gaps = []
     for duty in DUTIES:
-        text = re.sub("《[^《》]*》", "", PROMPT.sub("", sections.get(duty.section, "")))  # a cited title states nothing
+        own = PROMPT.sub("", sections.get(duty.section, ""))
+        text = re.sub("《[^《》]*》", "", own)  # a cited title states nothing
         owed = not duty.governments or (level is not None and level.is_government)
         if owed and not re.search(duty.words, re.sub(r"\s", "", text)):
             gaps.append(duty)

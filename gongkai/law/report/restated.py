@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.named import acting
 from gongkai.law.report.passage import Passage
 
 _COUNT = r"(?:共计|总计|合计|共|为|有|是|约|：|:|了)*(\d{1,12})(?:件|宗|份)(?!数)"
@@ -73,6 +74,7 @@ class Stated:
     end: int
     office: bool  # the sentence speaks of one office or of the government's own share
     area: bool  # the sentence speaks of an area or of many organs
+    named: str  # an organ named before the verb (区教育局受理5件), else ""
     partial: bool  # a reason or channel stands before it (因国家秘密不予公开1件): perhaps only part of it
 
 
@@ -116,6 +118,7 @@ def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
         end=offset + match.end(),
         office=bool(_OFFICE.search(near)),
         area=bool(_AREA.search(near)),
+        named=acting(clause),
         partial=key not in CASES and bool((_PART if key in _WHOLES else _REASON).search(clause)),
     )
 

@@ -1,6 +1,7 @@
 """`gongkai report check`: 勾稽关系, prose against tables, headings and labels of published reports. No database.
 
-Exit code 1 where a report has a finding of severity error, 2 where a file cannot be used (one line says why).
+Exit code 2 where a file cannot be used (one line on stderr says why, and --json still gives it an object), else 1
+where a report has a finding of severity error.
 """
 
 import argparse
@@ -42,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
             filled, text = _read(file)
         except _Unusable as problem:
             code = _refuse(problem)
+            if args.json:
+                print(_refused_as_json(file, problem))
             continue
         findings = gathered(check(filled, previous=previous, text=text))
         print(_as_json(file, findings) if args.json else "\n".join(_for_people(file, filled, findings)))
@@ -53,6 +56,10 @@ def run(args: argparse.Namespace) -> int:
 class _Unusable(Exception):
     """A file that cannot be checked, with its name and what to do."""
 
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(f"{file}：{reason}")
+        self.reason = reason
+
 
 def _read(file: Path) -> tuple[Filled, str]:
     """The report and its printed text. Our own JSON and CSV are cells without a page: there is no print to lint."""
@@ -63,7 +70,7 @@ def _read(file: Path) -> tuple[Filled, str]:
         document = open_document(file)
         return read_report(document, name=file.stem), printed(document)
     except (Unreadable, Untrusted) as problem:
-        raise _Unusable(f"{file}：{problem}") from problem
+        raise _Unusable(file, str(problem)) from problem
 
 
 def printed(document: Document) -> str:
@@ -91,6 +98,11 @@ def _refuse(problem: _Unusable) -> int:
 def _as_json(file: Path, findings: tuple[Finding, ...]) -> str:
     found = [finding.to_json() for finding in findings]
     return json.dumps({"file": str(file), "findings": found}, ensure_ascii=False)
+
+
+def _refused_as_json(file: Path, problem: _Unusable) -> str:
+    """A line also for a file that cannot be used, so that lines and files can be counted against each other."""
+    return json.dumps({"file": str(file), "findings": [], "refused": problem.reason}, ensure_ascii=False)
 
 
 def _for_people(file: Path, filled: Filled, findings: tuple[Finding, ...]) -> Iterator[str]:
