@@ -4,13 +4,17 @@ from datetime import date, datetime
 
 import pytest
 
+from gongkai.annual.actions.correct import correct
+from gongkai.annual.actions.count import count, withdraw_count
 from gongkai.annual.actions.declare import declare
+from gongkai.annual.actions.submit import submit
 from gongkai.base.days import out_of_range, read_day
 from gongkai.base.errors import Refused
 from gongkai.base.now import SHANGHAI
 from gongkai.foi import actions as foi
 from gongkai.remedies import actions as remedies
 from tests.people import Cast, cast
+from tests.web import world
 
 NOW = datetime(2024, 3, 1, 9, 0, tzinfo=SHANGHAI)
 TODAY = date(2024, 3, 1)
@@ -89,3 +93,41 @@ def test_a_declaration_is_signed_after_its_year_begins(people: Cast, on: date) -
     source = {"source_office": "综合执法队", "signed_by": "吴强"}
     assert "签字日期" in refused(declare, signed_on=on, **source, **said)
     declare(signed_on=date(2023, 1, 1), **source, **said)
+
+
+class TestCounts:
+    def said(self, people: Cast, **more: object) -> dict[str, object]:
+        said = {"organ": world.CODE, "family": "items_submitted", "number": 5, "source": "台账"}
+        return said | {"by": people.lin, "at": NOW, "on": date(2023, 12, 31)} | more
+
+    @pytest.mark.parametrize(
+        "on, year, says",
+        [
+            (date(2022, 12, 31), 2023, "会计入2022年度"),
+            (date(2024, 1, 1), 2023, "会计入2024年度"),
+            (date(2018, 12, 31), None, "早于2019-01-01"),
+            (date(1, 1, 1), None, "早于2019-01-01"),
+            (date(2024, 3, 2), None, "还没有到"),
+        ],
+    )
+    def test_the_day_lies_in_the_year_that_is_meant(self, people: Cast, on: date, year: int | None, says: str) -> None:
+        assert says in refused(count, **self.said(people, on=on, year=year))
+        assert count(**self.said(people, year=2023)).on.year == 2023
+
+    def test_a_year_out_of_the_drafters_hands_is_not_changed(self, people: Cast) -> None:
+        world.enter_year(people)
+        world.write_report(people)
+        kept = count(**self.said(people))
+        world.publish_report(people)
+        assert "更正" in refused(count, **self.said(people))
+        withdraw = {"organ": world.CODE, "counter_id": kept.pk, "reason": "误登", "by": people.lin, "at": NOW}
+        assert "更正" in refused(withdraw_count, **withdraw)
+        correct(organ=world.CODE, year=world.YEAR, reason="统计有误", by=people.lin, at=NOW)
+        count(**self.said(people))
+        withdraw_count(**withdraw)
+
+    def test_a_submitted_year_is_sent_back_first(self, people: Cast) -> None:
+        world.enter_year(people)
+        world.write_report(people)
+        submit(organ=world.CODE, year=world.YEAR, by=people.lin, at=NOW)
+        assert "退回修改" in refused(count, **self.said(people))

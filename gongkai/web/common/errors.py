@@ -53,8 +53,8 @@ _BAD = ErrorPage(
 )
 _TOO_LARGE = ErrorPage(
     "提交的内容太大",
-    f"一次提交连同文件不能超过{LARGEST // 2**20}MB，其中填写的文字不能超过{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20}MB。"
-    "内容没有保存。",
+    f"一次提交连同文件不能超过{LARGEST // 2**20}MB，"
+    f"其中填写的文字不能超过{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20}MB。内容没有保存。",
     (
         "期初报告的文件不能超过2MB：请只保留报告本身，把扫描件或者带大图的文件另存为 Word（.docx）或者网页后再上传。",
         "请返回上一页重新选择文件；填写的文字仍在那一页。",

@@ -1,7 +1,8 @@
 """Addresses of the desk. Everything of one organ stands under its code, everything of one report under its year."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from gongkai.web.common.years import YearConverter
 from gongkai.web.desk.views import (
     account,
     adjustments,
@@ -21,8 +22,10 @@ from gongkai.web.desk.views import (
     whole,
 )
 
+register_converter(YearConverter, "report_year")
+
 app_name = "desk"
-_YEAR = "<slug:code>/<int:year>/"
+_YEAR = "<slug:code>/<report_year:year>/"
 
 urlpatterns = [
     path("", home.start, name="home"),

@@ -30,14 +30,14 @@ def listing(request: HttpRequest, code: str, year: int) -> HttpResponse:
     form = _form(request, code, year)
     if request.method == "GET":
         return _page(request, organ, year, form)
-    reasons = attempt(lambda: _count(request, code))
+    reasons = attempt(lambda: _count(request, code, year))
     if reasons:
         return _page(request, organ, year, form.again(request.POST, reasons), status=409)
     messages.success(request, "已经登记。")
     return redirect("desk:counters", code=code, year=year)
 
 
-def _count(request: HttpRequest, code: str) -> None:
+def _count(request: HttpRequest, code: str, year: int) -> None:
     typed = Typed(request.POST)
     number, on = typed.whole("number", "数"), typed.day("on", "日期")
     typed.check()
@@ -48,6 +48,7 @@ def _count(request: HttpRequest, code: str) -> None:
         on=on,
         scope=typed.text("scope"),
         source=typed.text("source"),
+        year=year,
         by=request.user,
         at=now(),
     )
