@@ -164,7 +164,9 @@ PORTAL = tuple(
         ("trace", f"reports/{YEAR}/cells/t3.granted.natural/"),
         ("trace-total", f"reports/{YEAR}/cells/t3.concluded.total/"),
         ("trace-declared", f"reports/{YEAR}/cells/t2.rules.issued/"),
+        ("figure", f"reports/{YEAR}/figures/报送信息/"),
         ("record", "records/request/2023-001/"),
+        ("record-declared", "records/declaration/1/"),
         ("missing", "nothing/"),
     )
 )
