@@ -55,3 +55,20 @@ def test_a_published_report_hides_its_correction_until_an_error_is_found(
     shown = signed_in("lin").get(f"{DESK}{world.YEAR}/").content.decode()
     assert "发现错误时" in shown and "更正原因（将公开）" in shown and "下一步" not in shown
     assert "<details><summary>更正</summary>" in shown
+
+
+def test_each_reason_against_handing_in_leads_to_its_page(cast: Cast, signed_in: Callable[[str], Client]) -> None:
+    lin = signed_in("lin")
+    lin.post(f"{DESK}{world.YEAR}/acts/build/")
+    shown = lin.post(f"{DESK}{world.YEAR}/acts/submit/").content.decode()
+    reasons = shown.partition("data-refused")[2].partition("</ul>")[0]
+    for place in ("declarations/", "sections/1/", "sections/5/"):
+        assert f'<a href="{DESK}{world.YEAR}/{place}">' in reasons
+    asked = re.findall("〔请补充：[^〕]*〕", reasons)
+    assert asked and len(asked) == len(set(asked)) and "处〔请补充：…〕没有写" not in reasons
+
+
+def test_a_text_that_is_fixed_is_shown_without_an_editor(published: Cast, signed_in: Callable[[str], Client]) -> None:
+    shown = signed_in("lin").get(f"{DESK}{world.YEAR}/sections/1/").content.decode()
+    assert "本年新收政府信息公开申请3件" in shown and "退回修改以后才能改动文字" in shown
+    assert "<textarea" not in shown and "可用的数字" not in shown and "保存</button>" not in shown

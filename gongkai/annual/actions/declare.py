@@ -83,7 +83,7 @@ def _wrong(declared: Declaration, seen: int | None, today: date) -> Iterator[Rea
     form = form_of(declared.year)
     described = form.cells.get(declared.cell)
     if described is None or described.table != 2:
-        message = f"“{declared.cell}”不是{form.edition}年版表二的单元格；表三、表四只从登记台账计数。"
+        message = f"“{declared.cell}”不是{form.edition}年版表二的单元格；表三、表四只从登记册计数。"
         yield Reason("cell", "", message)
     if not declared.source_office or not declared.signed_by:
         yield Reason("source", "", "请填写提供单位和签字人。")

@@ -80,7 +80,7 @@ def blocking(report: Report, whole: Filled) -> Iterator[Reason]:
     previous = ledger.previous(report.organ.code, report.year)
     explained = draft.explained(report)
     for finding in draft.findings(whole, previous, OrganLevel(report.organ.level)):
-        if finding.blocks and finding.rule not in explained:
+        if finding.blocks and finding.rule not in explained and not finding.of_prompts:  # those are named one by one
             yield Reason(f"check.{finding.rule}", finding.basis, finding.message)
 
 

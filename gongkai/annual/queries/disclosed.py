@@ -153,7 +153,7 @@ def _adjustment(number: int) -> tuple[str, tuple[Fact, ...], str, bool]:
     )
     if row.withdrawn_at is not None:
         facts += (("撤销日期", day(row.withdrawn_at)), ("撤销原因", row.withdrawn_reason))
-    return "人工调整", facts, str(row), row.withdrawn_at is not None
+    return "调整", facts, str(row), row.withdrawn_at is not None
 
 
 _REGISTERS = {"request": ("foi", "政府信息公开申请"), "case": ("remedy", "行政复议、行政诉讼案件")}

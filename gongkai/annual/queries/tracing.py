@@ -156,7 +156,7 @@ def account(number: int, evidence: list[str]) -> str:
         text += f"；上年年报结转{opened}件，其中{max(0, opened - left)}件已在登记册逐件登记，不重复计数"
         text += f"，其余{left}件登记册没有逐件登记，按上年年报计入" if left else ""
         sums.append(str(left))
-    text += f"；人工调整{delta:+d}件" if adjustments else ""
+    text += f"；调整{delta:+d}件" if adjustments else ""
     told = "＋".join(sums) + (f"{'＋' if delta >= 0 else '－'}{abs(delta)}" if adjustments else "")
     return f"{text}。合计：{told}＝{number}。"
 

@@ -55,6 +55,11 @@ class Finding:
         """Whether the report must not be submitted as it stands (R-084, R-085)."""
         return self.verdict is Verdict.FAIL and self.severity is Severity.ERROR
 
+    @property
+    def of_prompts(self) -> bool:
+        """Whether it only says again that prompts 〔请补充：…〕 are left, which a page that lists them need not repeat."""
+        return self.place is not None and self.place.excerpt.startswith("〔请补充：")
+
     def to_json(self) -> dict[str, Any]:
         return {
             "rule": self.rule,

@@ -142,7 +142,7 @@ def _take(fact: Fact, form: Form, year: int, counted: _Counted) -> None:
             _take_remedy(fact, year, counted)
         case Declared():
             if not fact.cell.startswith("t2.") or fact.cell not in form.cells:
-                why = "表三、表四只从登记台账计数" if fact.cell in form.cells else f"{form.edition}年版表格没有这一格"
+                why = "表三、表四只从登记册计数" if fact.cell in form.cells else f"{form.edition}年版表格没有这一格"
                 counted.problems.append(f"{fact.evidence}：不能申报“{fact.cell}”（{why}；只有表二可以申报）")
             counted.declared[fact.cell].append(fact)
         case Opening():

@@ -47,7 +47,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reason as the list of reasons prints it; `href` leads to its field, "" where it belongs to none."""
+    """A reason as the list of reasons prints it; `href` leads to where it can be mended, "" where that is nowhere."""
 
     message: str
     article: str
@@ -69,14 +69,16 @@ class Form:
     quiet: bool = False  # drawn as a secondary button
     also: tuple[Option, ...] = ()  # further ways to hand it in: value of "do", words
     keeps: bool = False  # warn before the page is left with unsaved text
+    mends: tuple[Option, ...] = ()  # where what is refused can be mended: code (or its beginning), address
 
     @property
     def told(self) -> tuple[Told, ...]:
-        names = {field.name for field in self.fields}
-        return tuple(
-            Told(one.message, one.article, f"#{self.key}-{one.code}" if one.code in names else "")
-            for one in self.reasons
-        )
+        return tuple(Told(one.message, one.article, self._place(one.code)) for one in self.reasons)
+
+    def _place(self, code: str) -> str:
+        if any(field.name == code for field in self.fields):
+            return f"#{self.key}-{code}"
+        return next((address for start, address in self.mends if code.startswith(start)), "")
 
     def again(self, typed: Mapping[str, str], reasons: tuple[Reason, ...]) -> "Form":
         """As it was handed in, with the reasons why it was refused.

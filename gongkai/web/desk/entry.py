@@ -57,8 +57,8 @@ def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:
 def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link) -> Frame:
     places = (
         ("organ", "年度报告"),
-        ("applications", "公开申请登记"),
-        ("cases", "复议诉讼登记"),
+        ("applications", "公开申请登记册"),
+        ("cases", "复议诉讼登记册"),
         ("office", "机关信息"),
         ("people", "人员和权限"),
     )

@@ -84,8 +84,8 @@ def _list(request: HttpRequest, organ: OrganPage, form: Form, status: int) -> Ht
     state = state if state in dict(_STATES) else ""
     found = foi.register(organ.code, state=state or None, page=asked(request))
     page = RegisterPage(
-        frame=frame(request, organ, "applications", Link("公开申请登记")),
-        title="公开申请登记",
+        frame=frame(request, organ, "applications", Link("公开申请登记册")),
+        title="公开申请登记册",
         lead="表三的数字从这里的登记得出。登记有误的用更正，不删除。",
         filters=tuple(Link(text, f"?state={value}" if value else "?", value == state) for value, text in _STATES),
         about="申请内容",
@@ -168,7 +168,7 @@ def _entry(
         if row.concluded_on
         else ("doubt", "…", "尚未办结")
     )
-    listing = Link("公开申请登记", reverse("desk:applications", args=[organ.code]))
+    listing = Link("公开申请登记册", reverse("desk:applications", args=[organ.code]))
     facts = (
         ("收到日期", day(row.received_on)),
         ("申请人类型", row.applicant_term),

@@ -74,8 +74,8 @@ def _new(request: HttpRequest, code: str) -> Form:
 def _list(request: HttpRequest, organ: OrganPage, form: Form, status: int) -> HttpResponse:
     found = remedies.register(organ.code, page=asked(request))
     page = RegisterPage(
-        frame=frame(request, organ, "cases", Link("复议诉讼登记")),
-        title="复议诉讼登记",
+        frame=frame(request, organ, "cases", Link("复议诉讼登记册")),
+        title="复议诉讼登记册",
         lead="表四的数字从这里的登记得出：因政府信息公开工作被申请行政复议、提起行政诉讼的案件。",
         filters=(),
         about="受理机关",
@@ -152,7 +152,7 @@ def _entry(
     if found is None:
         raise Http404
     row = found.row
-    listing = Link("复议诉讼登记", reverse("desk:cases", args=[organ.code]))
+    listing = Link("复议诉讼登记册", reverse("desk:cases", args=[organ.code]))
     facts = (
         ("类型", row.kind_term),
         ("受理机关", row.authority),

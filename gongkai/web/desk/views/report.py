@@ -99,7 +99,7 @@ def _acts(request: HttpRequest, organ: Organ, year: int, report: annual.ReportPa
     def form(verb: str, text: str, *fields: Field, quiet: bool = False) -> Form:
         address = reverse("desk:act", args=[organ.code, year, verb])
         why = why_not(verb, report, request.user, organ.code, on=today())
-        return Form(address, text, fields, key=verb, why_not=why, quiet=quiet)
+        return Form(address, text, fields, key=verb, why_not=why, quiet=quiet, mends=_mends(organ.code, year))
 
     if report is None:
         return (form("build", "开始核算"),)
@@ -110,6 +110,14 @@ def _acts(request: HttpRequest, organ: Organ, year: int, report: annual.ReportPa
         "published": lambda: (form("correct", "更正", _WHY_CORRECT, quiet=True),),
     }
     return by_state.get(report.state, tuple)()
+
+
+def _mends(code: str, year: int) -> tuple[tuple[str, str], ...]:
+    """Where each reason against handing in can be mended."""
+    pages = (("undeclared", "declarations"), ("pending_adjustments", "adjustments"), ("preamble", "lead"))
+    sections = tuple((f"section_{n}", reverse("desk:section", args=[code, year, n])) for n in (1, 5, 6))
+    tables = ("check.", reverse("desk:tables", args=[code, year]))
+    return (*((start, reverse(f"desk:{name}", args=[code, year])) for start, name in pages), *sections, tables)
 
 
 def _todo(report: annual.ReportPage) -> list[Todo]:
@@ -127,7 +135,7 @@ def _todo(report: annual.ReportPage) -> list[Todo]:
     if report.undeclared:
         text = f"表二有{len(report.undeclared)}格还没有申报；没有发生的也要申报0。"
         found.append(item(Mark("bad", "○", "缺申报"), text, "declarations", "去申报"))
-    failed = [finding for finding in report.findings if finding.verdict is Verdict.FAIL]
+    failed = [one for one in report.findings if one.verdict is Verdict.FAIL and not one.of_prompts]  # named below
     blocking = [finding for finding in failed if finding.blocks and finding.rule not in report.explained]
     if blocking:
         found.append(

@@ -13,7 +13,7 @@ from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages_ledger import EvidenceLine, TracePage
 from gongkai.web.desk.year import acts_of, year_frame, year_of
 
-_SIZE = 50
+_SIZE = 20  # records on a page: a phone shows five at a time
 _PAGES = {"request": "application", "case": "case"}
 
 
