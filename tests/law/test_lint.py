@@ -278,6 +278,19 @@ class TestTitlePeriodAndNotice:
     def test_the_old_notice_in_a_new_report(self, printed):
         assert failed(changed("〔2021〕30号", printed), "cite.notice")
 
+    @pytest.mark.parametrize(
+        ("year", "number", "verdict"),
+        [
+            (2020, "〔2019〕60号", "pass"),
+            (2020, "〔2021〕30号", "fail"),
+            (2021, "〔2019〕60号", "fail"),
+            (2021, "〔2021〕30号", "pass"),
+        ],
+    )
+    def test_the_notice_changed_with_the_reports_of_2021(self, year, number, verdict):
+        found = linted(f"根据国办公开办函{number}", year=year)
+        assert [one.value for one in verdicts(found, "cite.notice")] == [verdict]
+
     def test_the_old_notice_in_an_old_report(self):
         text = "根据国办公开办函〔2019〕60号"
         assert verdicts(linted(text, edition="2019", year=2020), "cite.notice") == [Verdict.PASS]

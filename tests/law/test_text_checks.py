@@ -8,7 +8,7 @@ from gongkai.law.report.checks_text import repeated_share
 from gongkai.law.report.finding import Severity, Verdict
 from gongkai.law.report.passage import Passage
 from gongkai.law.report.prose import draft, render
-from gongkai.law.report.restated import stated
+from gongkai.law.report.restated import numeral, stated
 from tests.law.forms import failed, filled, printed_text, sample, verdicts
 from tests.law.test_prose import REPORT, STREET
 
@@ -58,6 +58,14 @@ def k7(text, level=DEPARTMENT, cells=TABLE, **fields):
         ("有1件涉及政府信息公开工作的行政复议", "review_cases", 1),
         ("涉及政府信息公开的行政诉讼案件2件", "litigation_cases", 2),
         ("全年制发行政规范性文件13件", "t2.normative.issued", 13),
+        ("受理依申请公开3件", "applications_new", 3),
+        ("收到政府信息公开申请三件", "applications_new", 3),
+        ("共收到政府信息公开申请一百零二宗", "applications_new", 102),
+        ("因政府信息公开引发行政复议2起", "review_cases", 2),
+        ("发生行政诉讼1例", "litigation_cases", 1),
+        ("办理行政许可30件", "t2.licence.decisions", 30),
+        ("作出行政处罚十二件", "t2.penalty.decisions", 12),
+        ("实施行政强制措施4起", "t2.coercion.decisions", 4),
     ],
 )
 def test_what_is_understood(text, key, number):
@@ -70,6 +78,9 @@ def test_what_is_understood(text, key, number):
     [
         "收到行政复议申请12件",
         "受理更正申请3件",
+        "收到政府信息公开申请十百件",
+        "办理行政许可事项清单30件数",
+        "受理行政诉讼2件",
         "受理信访投诉申请5件",
         "收到网络申请5件",
         "2022年收到政府信息公开申请50件",
@@ -155,6 +166,42 @@ class TestK7:
         (finding,) = k7("因政府信息公开发生行政复议1件。")
         assert (finding.verdict, finding.severity) == (Verdict.FAIL, Severity.WARNING)
 
+    @pytest.mark.parametrize(
+        ("text", "verdict", "severity"),
+        [
+            ("受理依申请公开3件。", "fail", "error"),
+            ("收到政府信息公开申请三件。", "fail", "error"),
+            ("因政府信息公开引发行政复议2起。", "fail", "error"),
+            ("涉及政府信息公开的行政复议2件。", "fail", "warning"),
+            ("作出行政许可决定30件。", "fail", "error"),
+            ("作出行政处罚30件。", "fail", "error"),
+            ("办理行政许可30件。", "fail", "warning"),
+            ("约收到政府信息公开申请0件。", "pass", "error"),
+            ("收到政府信息公开申请约3件。", "fail", "warning"),
+            ("发生行政诉讼1件。", "cannot_tell", "warning"),
+            ("上半年作出行政许可决定30件。", "cannot_tell", "warning"),
+            ("区教育局作出行政许可决定30件。", "cannot_tell", "warning"),
+        ],
+    )
+    def test_zeros_against_what_the_text_says_there_was(self, text, verdict, severity):
+        (finding,) = k7(text, OrganLevel.STREET, {}, organ="南关区鸿城街道")
+        assert (finding.verdict.value, finding.severity.value) == (verdict, severity)
+
+    def test_loose_words_beside_a_number_cannot_tell(self):
+        cells = {"t2.licence.decisions": 28}
+        assert [f.verdict for f in k7("办理行政许可30件。", cells=cells)] == [Verdict.CANNOT_TELL]
+        assert [f.verdict for f in k7("作出行政许可决定30件。", cells=cells)] == [Verdict.FAIL]
+
+    @pytest.mark.parametrize(
+        ("printed", "number"),
+        [
+            *(("0", 0), ("12", 12), ("零", 0), ("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("九十九", 99)),
+            *(("一百零二", 102), ("两百一十", 210), ("三千零五", 3005), ("二三", None), ("十百", None), ("千", None)),
+        ],
+    )
+    def test_numerals(self, printed, number):
+        assert numeral(printed) == number
+
     def test_a_narrative_count_is_held_to_the_table_too(self):
         (finding,) = k7("", narrative={"applications_new": 30})
         assert (finding.verdict, finding.expected, finding.found) == (Verdict.FAIL, 34, 30)
@@ -194,6 +241,15 @@ class TestShares:
         )
         assert verdicts(findings, "text.share") == [Verdict.PASS, Verdict.PASS, Verdict.FAIL]
 
+    @pytest.mark.parametrize(
+        ("printed", "verdict"),
+        [("25.71", "pass"), ("25.8", "pass"), ("25.4", "fail"), ("26.0", "fail"), ("25.6", "fail")],
+    )
+    def test_a_share_off_by_more_than_its_rounding_warns(self, printed, verdict):
+        cells = {"t3.granted.total": 9, "t3.concluded.total": 35}
+        found = verdicts(check(filled(cells), text=f"收到申请，予以公开9件（{printed}%）。"), "text.share")
+        assert [one.value for one in found] == [verdict]
+
     def test_003_published_shares(self):
         found = verdicts(check(sample("003"), text=printed_text("003")), "text.share")
         assert found == [Verdict.PASS] * 5
@@ -230,6 +286,11 @@ class TestClaims:
     def test_none_received_against_received(self, text):
         assert failed(check(filled(TABLE), text=text, level=DEPARTMENT), "text.none_received")
         assert not failed(check(filled(), text=text, level=DEPARTMENT), "text.none_received")
+
+    @pytest.mark.parametrize("before", ["去年", "上年", "上一年", "往年"])
+    def test_a_claim_about_another_year_cannot_be_told(self, before):
+        found = verdicts(check(filled(TABLE), text=f"{before}未收到政府信息公开申请。"), "text.none_received")
+        assert found == [Verdict.CANNOT_TELL]
 
     @pytest.mark.parametrize(
         "text",
@@ -303,6 +364,17 @@ class TestRepetition:
         a, b = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳", "天地玄黄宇宙洪荒日月盈昃辰宿列张"
         assert repeated_share(a + b, a) == pytest.approx(0.5)
         assert repeated_share("", a) == 0.0
+
+    @pytest.mark.parametrize(("shared", "verdict"), [(50, "pass"), (51, "fail")])
+    def test_half_is_allowed_and_more_is_not(self, shared, verdict):
+        def chars(first, count):
+            return "".join(chr(at) for at in range(first, first + count))
+
+        then = chars(0x4E00, 300)
+        now = then[: 3 * shared] + chars(0x6000, 300 - 3 * shared)
+        one, other = (filled(sections={1: text}, year=year) for text, year in ((now, 2023), (then, 2022)))
+        (finding,) = [f for f in check(one, previous=other) if f.rule == "text.repeated"]
+        assert (finding.verdict.value, finding.found) == (verdict, f"{shared}%")
 
     def test_without_enough_text_it_does_not_apply(self):
         findings = check(self.report("短", 2023), previous=self.report("短", 2022))

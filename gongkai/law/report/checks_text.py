@@ -80,11 +80,11 @@ def _restated(filled: Filled, one: Stated, passage: Passage, level: OrganLevel |
         text = f"文字“{excerpt}”与表格一致"
     elif verdict is Verdict.CANNOT_TELL:
         text = f"文字“{excerpt}”，表格的对应各格没有全部读出或者空白，无法核对"
-    elif reason := _scope_doubt(one, level, filled.organ):
+    elif reason := _scope_doubt(one, level, filled.organ) or _word_doubt(one, table):
         text, verdict = f"文字“{excerpt}”，表格为{show(table.sum)}；{reason}，请人工核对", Verdict.CANNOT_TELL
     else:
         text = f"文字“{excerpt}”，表格“{one.term}”为{show(table.sum)}"
-    severity = Severity.WARNING if one.key in CASES and verdict is Verdict.FAIL else None  # 上年结转案件 may differ
+    severity = Severity.WARNING if verdict is Verdict.FAIL and _only_warns(one, table) else None
     return say("K7", verdict, text, cells, table.sum, one.number, place, severity)
 
 
@@ -100,6 +100,20 @@ def _scope_doubt(one: Stated, level: OrganLevel | None, organ: str) -> str:
     if one.area and not governs:
         return "文字所说的是全地区的数，表格是本机关的数"
     return ""
+
+
+def _word_doubt(one: Stated, table: Side) -> str:
+    """Why words that do not say exactly what the cells count may differ from them; a zero beside them is told."""
+    if one.key in CASES and one.loose:
+        return "文字没有说是不是因政府信息公开"
+    return "文字的说法与表格的口径不一定相同" if one.loose and table.sum else ""
+
+
+def _only_warns(one: Stated, table: Side) -> bool:
+    """Cases brought forward may stand in the table beside those that arose; more than the table holds cannot arise."""
+    if one.key in CASES:
+        return not (one.arose and one.number > table.sum)
+    return one.loose
 
 
 def _share(filled: Filled, one: Stated, passage: Passage) -> Iterator[Finding]:

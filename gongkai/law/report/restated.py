@@ -12,16 +12,21 @@ from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.named import acting
 from gongkai.law.report.passage import Passage
 
-_COUNT = r"(?:共计|总计|合计|共|为|有|是|约|：|:|了)*(\d{1,12})(?:件|宗|份)(?!数)"
+_COUNT = (
+    r"(?:共计|总计|合计|共|为|有|是|约|：|:|了)*"
+    r"(\d{1,12}|[零〇一二两三四五六七八九十百千]{1,9})(?:件|宗|份|起|例)(?!数)"
+)
 _WORDS = (
     r"(?:各类|有效|的|到|了|群众|公众|社会公众|公民|法人|其他组织|、|和|或者|或|提出|政府信息|政务信息|信息|公开|"
     r"依申请|依法|本年度?|全年|新|共计?)*?"
 )
 _APPLIED = rf"{_WORDS}申请(?:数量|总数|事项)?"
+_RECEIVED = "(?:新收|收到|受理|接收|接到|新增)"
 _TAIL = r"(?:答复|处理|情形|情况|申请|的|信息|决定)*"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("applications_new", rf"(?:新收|收到|受理|接收|接到|新增){_APPLIED}{_COUNT}"),
+    ("applications_new", rf"{_RECEIVED}{_APPLIED}{_COUNT}"),
+    ("applications_new", rf"{_RECEIVED}(?:各类|有效|了)?(?:政府信息|信息)?依申请公开(?:政府信息|信息|事项)?{_COUNT}"),
     ("carried_in", rf"(?:上年度?|上一年度?)结转(?:的)?(?:{_APPLIED})?{_COUNT}"),
     ("answered", rf"(?:办结|已答复|共答复)(?:{_APPLIED})?{_COUNT}"),
     ("carried_out", rf"(?:结转|转)(?:至|到|入)?(?:下|次)一?年度?(?:继续)?(?:办理|答复)*(?:的)?(?:{_APPLIED})?{_COUNT}"),
@@ -38,11 +43,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("t2.normative.issued", rf"(?:制发|制定|制定出台|出台|印发)(?:行政)?规范性文件{_COUNT}"),
     ("t2.normative.repealed", rf"废止(?:行政)?规范性文件{_COUNT}"),
     ("t2.normative.in_force", rf"现行有效(?:的)?(?:行政)?规范性文件{_COUNT}"),
-    ("t2.licence.decisions", rf"作出行政许可决定{_COUNT}"),
-    ("t2.penalty.decisions", rf"作出行政处罚决定{_COUNT}"),
-    ("t2.coercion.decisions", rf"作出行政强制(?:措施|执行)?决定{_COUNT}"),
+    ("t2.licence.decisions", rf"(?:作出|办理)行政许可(?:决定|事项|案件)?{_COUNT}"),
+    ("t2.penalty.decisions", rf"(?:作出|办理|实施)行政处罚(?:决定|案件)?{_COUNT}"),
+    ("t2.coercion.decisions", rf"(?:作出|办理|实施)行政强制(?:措施|执行)?(?:决定|案件)?{_COUNT}"),
 )  # fmt: skip
-_WHOLES = frozenset({"applications_new", "answered"})
+_REASONED = frozenset({"granted", "partial", "granted_and_partial", "denied", "unable", "not_processed", "other"})
 CASES = frozenset({"review_cases", "litigation_cases"})
 _COMPILED = tuple((key, re.compile(pattern)) for key, pattern in _PATTERNS)
 
@@ -55,6 +60,9 @@ _PART = re.compile(
     r"其中|网上|网络|线上|线下|在线|当面|现场|信函|邮寄|邮件|传真|书面|平台|自然人|企业|上半年|下半年|季度|月"
 )
 _NEAR = 300  # characters around a number that may say what it is about
+_DISCLOSURE = re.compile(r"信息公开|政务公开|依申请公开")
+_AROSE = re.compile(r"(?:发生|引发|引起|被申请|被提起)(?:的|了|过)*$")
+_LOOSE = re.compile(r"^(?:办理|实施)|约")
 _OTHER_MATTERS = ("建议", "提案", "议案", "复文", "来信", "留言", "信访件", "咨询")
 _OTHER_YEAR = re.compile(
     r"去年|上年(?!度?结转)|上一年(?!度?结转)|同期|历年|往年|年来|(?<!本)(?<!全)年均|十[三四五六]五"
@@ -75,6 +83,8 @@ class Stated:
     office: bool  # the sentence speaks of one office or of the government's own share
     area: bool  # the sentence speaks of an area or of many organs
     named: str  # an organ named before the verb (区教育局受理5件), else ""
+    arose: bool  # 发生、引发: a case against the organ itself, of this year
+    loose: bool  # 办理许可30件 need not be 30 decisions, 约30件 not 30, 发生诉讼1件 not one over disclosure
     partial: bool  # a reason or channel stands before it (因国家秘密不予公开1件): perhaps only part of it
 
 
@@ -85,7 +95,9 @@ def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
         found: list[Stated] = []
         for key, pattern in _COMPILED:
             for match in pattern.finditer(sentence):
-                if match.start(1) in taken or not _meant(key, sentence, match.start(), year):
+                if match.start(1) in taken or numeral(match[1]) is None:
+                    continue
+                if not _meant(key, sentence, match.start(), year):
                     continue
                 end = offset + match.end()
                 if _of_applications(key) and not _about_applications(passage.text[max(0, end - _NEAR) : end]):
@@ -112,15 +124,37 @@ def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
     return Stated(
         key=key,
         term=family.term if family else match.group()[: match.start(1) - match.start()],
-        number=int(match[1]),
+        number=numeral(match[1]) or 0,
         cells=family.cells if family else (key,),
         start=offset + match.start(),
         end=offset + match.end(),
         office=bool(_OFFICE.search(near)),
         area=bool(_AREA.search(near)),
         named=acting(clause),
-        partial=key not in CASES and bool((_PART if key in _WHOLES else _REASON).search(clause)),
+        arose=bool(_AROSE.search(sentence[max(0, match.start() - _NEAR) : match.start()])),
+        loose=bool(_LOOSE.search(match.group())) or (key in CASES and not _DISCLOSURE.search(near)),
+        partial=key not in CASES and bool((_REASON if key in _REASONED else _PART).search(clause)),
     )
+
+
+_DIGITS = "零一二三四五六七八九"
+_NUMERAL = re.compile(
+    r"(?:([一二两三四五六七八九])千)?[零〇]?(?:([一二两三四五六七八九])百)?[零〇]?"
+    r"(?:([一二三四五六七八九]?)(十))?[零〇]?([一二两三四五六七八九]?)"
+)
+
+
+def numeral(printed: str) -> int | None:
+    """12, 十二, 两百零三 …, up to thousands; None for what is no number (十百, 二三)."""
+    if printed.isdecimal():
+        return int(printed)
+    match = _NUMERAL.fullmatch(printed)
+    if not match:
+        return None
+    thousands, hundreds, tens, ten, ones = (group or "" for group in match.groups())
+    digits = [_DIGITS.index(one.replace("两", "二") or "零") for one in (thousands, hundreds, tens, ones)]
+    digits[2] = digits[2] or len(ten)
+    return digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
 
 
 def _clause_before(sentence: str, start: int) -> str:
@@ -133,7 +167,7 @@ def _meant(key: str, sentence: str, start: int, year: int | None) -> bool:
     The nearest year named before the number decides.
     """
     near = sentence[max(0, start - _NEAR) : start + _NEAR]
-    if key in CASES and not re.search(r"信息公开|政务公开|依申请公开", near):
+    if key in CASES and not _DISCLOSURE.search(near) and not _AROSE.search(sentence[max(0, start - _NEAR) : start]):
         return False
     if _OTHER_YEAR.search(_clause_before(sentence, start)):
         return False
