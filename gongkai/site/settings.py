@@ -23,6 +23,11 @@ VARIABLES = (
     Variable("GONGKAI_DEBUG", "", "1 shows error details to the browser; never on a public server"),
     Variable("GONGKAI_HOSTS", "localhost,127.0.0.1,[::1]", "host names the server answers to, comma-separated"),
     Variable("GONGKAI_HTTPS", "", "1 when the server is reached over HTTPS only (secure cookies, HSTS)"),
+    Variable(
+        "GONGKAI_PROXIES",
+        "0",
+        "reverse proxies in front, each adding to X-Forwarded-For; the lockout counts by address",
+    ),
     Variable("GONGKAI_FONTS", "", "folder with licensed fonts that replace the bundled ones in PDF files"),
     Variable("GONGKAI_WORKERS", "", "server processes; empty: one"),
 )
@@ -151,6 +156,10 @@ AXES_COOLOFF_TIME = 1 / 12
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "gongkai.site.visitor.address"
+# So many failures from one address, whatever the accounts, close it as long: an office shares one address.
+FAILURES_PER_ADDRESS = 30
+PROXIES = int(env("GONGKAI_PROXIES") or 0)
 
 # Idle sign-out after ten minutes would lose a clerk's text; thirty is the longest that assessors accept.
 SESSION_COOKIE_AGE = 30 * 60

@@ -1,7 +1,13 @@
 """Signing in and out, and one's own password. Lockout after repeated failures is axes' business (settings)."""
 
+from datetime import timedelta
+
+from axes.helpers import get_client_ip_address
+from axes.models import AccessAttempt
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +26,7 @@ from gongkai.web.desk.entry import signed_in
 from gongkai.web.desk.pages import FormPage, SignInPage
 
 _FRAME = Frame(title="政府信息公开工作台", home="/desk/")
+_GUESSES = 5
 _WRONG = Reason("credentials", "", "登录名或者密码不正确。请核对大小写后重试；连续5次错误将锁定5分钟。")
 
 
@@ -41,12 +48,22 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, form)})
     # Named as the model names it: axes counts failures by this name, and Django finds the person by it.
     name = clean(request.POST.get("login", ""))
+    if _too_many(request):
+        return render(request, "desk/locked.html", {"failure_limit": settings.FAILURES_PER_ADDRESS}, status=429)
     person = authenticate(request, login=name, password=request.POST.get("password", ""))
     if person is None:
         again = form.again({"login": name}, (_WRONG,))
         return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, again)}, status=422)
     login(request, person)
     return redirect(target)
+
+
+def _too_many(request: HttpRequest) -> bool:
+    """Whether accounts are being tried one after another from this address; axes counts each account by itself."""
+    since = now() - timedelta(hours=settings.AXES_COOLOFF_TIME)
+    recent = AccessAttempt.objects.filter(ip_address=get_client_ip_address(request), attempt_time__gte=since)
+    failures = recent.aggregate(total=Sum("failures_since_start"))["total"] or 0
+    return bool(failures >= settings.FAILURES_PER_ADDRESS)
 
 
 def _target(request: HttpRequest) -> str:
@@ -94,10 +111,20 @@ def password(request: HttpRequest) -> HttpResponse:
     try:
         _change(request)
     except Refused as refusal:
+        if any(reason.code == "current" for reason in refusal.reasons) and _guessed(request):
+            logout(request)
+            messages.error(request, f"现在的密码连续输错{_GUESSES}次，已经退出。请重新登录。")
+            return redirect("desk:sign-in")
         page = FormPage(frame, "修改密码", "", form.again({}, refusal.reasons))
         return render(request, "desk/form.html", {"page": page}, status=422)
     messages.success(request, "密码已经修改。")
     return redirect("desk:home")
+
+
+def _guessed(request: HttpRequest) -> bool:
+    """Whoever sits at another's open desk gets no more guesses at the password than at the door."""
+    request.session["guesses"] = request.session.get("guesses", 0) + 1
+    return bool(request.session["guesses"] >= _GUESSES)
 
 
 def _change(request: HttpRequest) -> None:
@@ -108,6 +135,7 @@ def _change(request: HttpRequest) -> None:
         reasons.append(Reason("again", "", "两次输入的新密码不一致。"))
     if reasons:
         raise Refused(reasons)
+    request.session.pop("guesses", None)
     person = request.user
     organs.set_password(person=person.login, password=request.POST.get("password", ""), by=person, at=now())
     person.refresh_from_db()

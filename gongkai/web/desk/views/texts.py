@@ -14,10 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.annual import queries as annual
 from gongkai.annual.actions import write_section
+from gongkai.annual.actions.printable import unprinted
 from gongkai.base.errors import STALE
 from gongkai.base.now import now, today
+from gongkai.base.text import clean
 from gongkai.law.report.prose import NUMERALS
 from gongkai.organs.queries import OrganPage
+from gongkai.paper.write_pdf import undrawable
 from gongkai.web.common.access import why_not
 from gongkai.web.common.forms import Field, Form, attempt
 from gongkai.web.common.frame import Link
@@ -130,6 +133,9 @@ def _edit(
         shown = replace(draft, form=draft.form.again(request.POST, reasons))
         return _page(request, organ, report, shown, status=409)
     messages.success(request, f"“{draft.heading}”已经保存。")
+    for name, use in (("title", "title"), ("text", "body")):
+        if signs := undrawable(clean(request.POST.get(name, "")), use=use):
+            messages.warning(request, f"{unprinted(signs)}改好以前不能提交。")
     return redirect(draft.form.action)
 
 
