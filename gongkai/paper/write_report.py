@@ -3,6 +3,7 @@
 It picks the writer and puts the file down whole or not at all; each write_* module knows one format.
 """
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -31,6 +32,20 @@ _WRITERS: Mapping[str, Callable[[Filled], bytes]] = {
     "docx": render_docx,
     "csv": render_csv,
     "json": render_json,
+}
+
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "文件夹不存在或不能在其中建立文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EROFS: "磁盘是只读的",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "符号链接成环",
+    errno.EIO: "磁盘读写出错",
 }
 
 
@@ -62,7 +77,12 @@ def write_report(filled: Filled, to: Path, font_dirs: Sequence[Path] = ()) -> No
     try:
         _put(content, to)
     except OSError as error:
-        raise Unwritable(f"{to}：无法写入（{error.strerror}），请检查权限和磁盘空间。") from error
+        raise Unwritable(f"{to}：无法写入（{_reason(error)}），请检查权限和磁盘空间。") from error
+
+
+def _reason(error: OSError) -> str:
+    """In Chinese: what the operating system says is English."""
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
 def _put(content: bytes, to: Path) -> None:

@@ -1,5 +1,6 @@
 """Putting a report into a file: the suffix decides, the old file stays until the new is whole, refusals are clear."""
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -70,6 +71,31 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
         write_report(zero_report(), target)
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOENT, "文件夹不存在"),
+        (errno.EACCES, "没有权限"),
+        (errno.ENOSPC, "磁盘空间不足"),
+        (errno.EROFS, "只读"),
+        (errno.EISDIR, "这是文件夹"),
+        (errno.EHOSTDOWN, f"系统错误 {errno.EHOSTDOWN}"),
+    ],
+)
+def test_why_it_could_not_be_written_is_said_in_chinese(
+    number: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(Unwritable) as caught:
+        write_report(zero_report(), tmp_path / "a.html")
+    said = str(caught.value).removeprefix(str(tmp_path / "a.html"))
+    assert reason in said
+    assert not re.search("[A-Za-z]", said)
 
 
 def test_permissions_are_kept_and_links_followed(tmp_path: Path) -> None:
