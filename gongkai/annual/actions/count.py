@@ -35,23 +35,14 @@ def count(
 ) -> Counter:
     """`on` decides the year that it counts in; `year`, where given, is the one that the person means."""
     row = find(organ)
-    known = FAMILIES.get(family)
-    reasons = [*lacks(by, Power.COUNT, row, on=day(at)), *too_long(("来源", source, 200))]
-    if known is None:
-        reasons.append(Reason("family", "", f"没有“{family}”这一统计项目。"))
-    elif known.cells:
-        reasons.append(Reason("family", "", f"“{known.term}”由表格得出，不另行登记。"))
+    reasons = [*lacks(by, Power.COUNT, row, on=day(at)), *too_long(("来源", source, 200)), *_family_wrong(family)]
     if not 0 <= number < 2**31:
         reasons.append(Reason("number", "", "数应为不小于0的整数。"))
-    reasons.extend(out_of_range("on", "", "日期", on, today=day(at), since=date(FIRST_YEAR, 1, 1)))
-    if year is not None and on.year != year:
-        reasons.append(Reason("on", "", f"日期{on}不在{year}年，会计入{on.year}年度。请改日期，或者到那一年度登记。"))
-    reasons.extend(_closed(row, on.year))
     if scope not in set(Scope):
-        reasons.append(Reason("scope", "", "范围只能是本机关或者本地区。"))
+        reasons.append(Reason("scope", "", "范围只能是本机关（office）或者本地区（area）。"))
     if not clean(source):
         reasons.append(Reason("source", "", "请写明来源。"))
-    refuse_if(reasons)
+    refuse_if([*reasons, *_day_wrong(on, year, day(at)), *_closed(row, on.year)])
     counter = Counter.objects.create(
         organ=row,
         family=family,
@@ -86,6 +77,20 @@ def withdraw_count(*, organ: str, counter_id: int, reason: str, by: Person, at: 
     said = {"reason": counter.reason}
     journal.record("annual.count_withdrawn", by=by, at=at, subject=str(counter), organ=organ, data=said)
     return counter
+
+
+def _family_wrong(family: str) -> Iterator[Reason]:
+    known = FAMILIES.get(family)
+    if known is None:
+        yield Reason("family", "", f"没有“{family}”这一统计项目。")
+    elif known.cells:
+        yield Reason("family", "", f"“{known.term}”由表格得出，不另行登记。")
+
+
+def _day_wrong(on: date, year: int | None, today: date) -> Iterator[Reason]:
+    yield from out_of_range("on", "", "日期", on, today=today, since=date(FIRST_YEAR, 1, 1))
+    if year is not None and on.year != year:
+        yield Reason("on", "", f"日期{on}不在{year}年，会计入{on.year}年度。请改日期，或者到那一年度登记。")
 
 
 def _closed(row: Organ, year: int) -> Iterator[Reason]:
