@@ -57,7 +57,7 @@ class Finding:
 
     @property
     def of_prompts(self) -> bool:
-        """Whether it only says again that prompts 〔请补充：…〕 are left, which a page that lists them need not repeat."""
+        """Whether it says only that prompts 〔请补充：…〕 are left: a page that lists them need not repeat it."""
         return self.place is not None and self.place.excerpt.startswith("〔请补充：")
 
     def to_json(self) -> dict[str, Any]:
