@@ -41,6 +41,7 @@ class Columns:
     orders: tuple[tuple[str, ...], ...] = (ORDER,)
     doubtful: frozenset[str] = frozenset()
     places: dict[int, dict[str, int]] = field(default_factory=dict)  # table → column key → place in a true table
+    merged: frozenset[int] = frozenset()  # tables of which the file tells cells from places
     strange: bool = False  # the heading has words that are none of the form's
     rectangle: int = 0  # cells of every row, where rows are equally long
     tail: int = 0  # of which so many at the end are blank in every row
@@ -60,7 +61,8 @@ def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
     texts = [_ITS_OWN.sub("", "".join(line.text.split())) for line in header[start:]]
     texts = [text for text in texts if len(core(text)) < _FRAGMENT or not rows_possible(text, ALL_ROWS)]
     strange = any(_YEAR.search(text) or not _WORDS.issuperset(core(text)) for text in texts)
-    return Columns(orders, doubtful, whole, strange, *_rectangle(lines))
+    merged = frozenset(line.table for line in lines if line.table >= 0 and 0 < len(line.columns) <= max(line.columns))
+    return Columns(orders, doubtful, whole, merged, strange, *_rectangle(lines))
 
 
 def _note_places(line: Line, found: dict[str, int]) -> bool:
@@ -224,5 +226,4 @@ def _filled_up(row: Printed, columns: Columns) -> bool:
     places = columns.places.get(line.table)
     if places is None:
         return len(line.pieces) == columns.rectangle
-    merged = line.table >= 0 and len(line.columns) <= max(line.columns)  # the file tells cells from places
-    return not merged and places["total"] == max(places.values())
+    return line.table not in columns.merged and places["total"] == max(places.values())

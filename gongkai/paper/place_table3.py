@@ -87,7 +87,8 @@ def _variant(body: Sequence[Line]) -> str | None:
 def _counts(row: Printed) -> bool:
     if any(piece.text for piece in row.values):
         return True
-    return bool(rows_named(row.own)) or (row.stream and row.explicit)
+    pieces = row.line.pieces if row.attached and row.line else ()
+    return bool(rows_named(row.own)) or (row.stream and row.explicit) or any(rows_named(one.text) for one in pieces)
 
 
 def _place(

@@ -51,7 +51,8 @@ def tables_4(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def _is_table(lines: Sequence[Line]) -> bool:
     text = core("".join(line.text for line in lines))
-    return {"维", "持"}.issubset(text) and any(is_value(piece.text) for line in lines for piece in line.pieces)
+    values = any(is_value(piece.text) for line in lines for piece in line.pieces)
+    return {"维", "持"}.issubset(text) and (values or bool(lines[0].columns))
 
 
 def place_table4(lines: Sequence[Line]) -> dict[str, Value]:
@@ -61,6 +62,9 @@ def place_table4(lines: Sequence[Line]) -> dict[str, Value]:
         if any(p.text for p in row.values)
     ]
     rows = [row for row in rows if not _numbers_columns(row)]
+    tables = {line.table for line in lines if line.columns}
+    if not rows and len(tables) == 1 and len(_keys(lines)) == _WIDTH:
+        return dict.fromkeys(KEYS, Value(None))  # all of it left blank
     placed = [_by_heading(row.line, lines) for row in rows if row.line is not None and row.line.columns]
     if len(rows) == 1 and placed and placed[0] is not None:
         return {key: value_of(placed[0][key]) for key in KEYS if key in placed[0]}
@@ -80,23 +84,29 @@ def _numbers_columns(row: Printed) -> bool:
 def _by_heading(row: Line, lines: Sequence[Line]) -> dict[str, Piece] | None:
     """Each cell by what stands above it; {} where the row is short of one, None where the headings do not say."""
     above = [line for line in lines if line.table == row.table and line is not row]
-    results: dict[int, str] = {}
-    groups: dict[int, str] = {}
-    width = max((place for line in above for place in line.columns), default=-1) + 1
-    for line in above:
-        shown = {place: core(piece.text) for place, piece in zip(line.columns, line.pieces, strict=True)}
-        if any(is_value(piece.text) for piece in line.pieces):
-            continue
-        results |= {place: _NAMES[text] for place, text in shown.items() if text in _NAMES}
-        for place, text in _spread(shown, width).items():
-            groups[place] = _GROUPS.get(text) or groups.get(place, "")
-    keys = {place: f"t4.{groups[place]}.{key}" for place, key in results.items() if groups.get(place)}
-    if len(keys) != _WIDTH or set(keys.values()) != set(KEYS):
+    keys = _keys(above)
+    if len(keys) != _WIDTH:
         return None
     cells = dict(zip(row.columns, row.pieces, strict=True))
     if any(place not in cells for place in keys) or _slipped(row, cells, set(keys)):
         return {}
     return {keys[place]: cells[place] for place in keys}
+
+
+def _keys(above: Sequence[Line]) -> dict[int, str]:
+    """Place → cell key, as the headings say; {} unless they name all fifteen, each once."""
+    results: dict[int, str] = {}
+    groups: dict[int, str] = {}
+    width = max((place for line in above for place in line.columns), default=-1) + 1
+    for line in above:
+        if any(is_value(piece.text) for piece in line.pieces):
+            continue
+        shown = {place: core(piece.text) for place, piece in zip(line.columns, line.pieces, strict=False)}
+        results |= {place: _NAMES[text] for place, text in shown.items() if text in _NAMES}
+        for place, text in _spread(shown, width).items():
+            groups[place] = _GROUPS.get(text) or groups.get(place, "")
+    keys = {place: f"t4.{groups[place]}.{key}" for place, key in results.items() if groups.get(place)}
+    return keys if set(keys.values()) == set(KEYS) else {}
 
 
 def _spread(shown: dict[int, str], width: int) -> dict[int, str]:

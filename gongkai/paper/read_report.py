@@ -90,9 +90,10 @@ def _remedies(lines: Sequence[Line], fourth: Sequence[Line]) -> dict[str, Value]
     """Table 4, unless a second one says something else."""
     values = place_table4(fourth)
     inside = {id(line) for line in fourth}
-    others = [place_table4(part) for _, part in tables_4(lines) if id(part[0]) not in inside]
+    parts = [part for _, part in tables_4(lines) if id(part[0]) not in inside]
     printed = {key: value.printed for key, value in values.items()}
-    return values if all({k: v.printed for k, v in other.items()} == printed for other in others) else {}
+    others = [{key: value.printed for key, value in place_table4(part).items()} for part in parts]
+    return values if all(other == printed for other in others if any(other.values()) or not other) else {}
 
 
 def _refuse_second(lines: Sequence[Line], tables: _Tables, header: Header) -> None:
