@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from gongkai.annual.actions import count
+from gongkai.annual.actions import correct, count
 from gongkai.annual.models import Cell, Counter, Opening, OpeningFact, Report
 from gongkai.annual.queries.frozen import in_order, name_of, stood_in
 from gongkai.annual.queries.tracing import account
@@ -99,7 +99,7 @@ def test_a_declaration_has_a_page_with_all_that_was_declared(client: Client, pub
     shown = text(client, f"{RECORDS}declaration/1/")
     for said in ("综合办公室", "王敏", "2024年1月4日", "申报数据", f'href="{REPORT}cells/{stood}/"'):
         assert said in shown
-    assert f'href="{RECORDS}declaration/1/"' in text(client, f"{REPORT}cells/{stood}/")
+    assert f'href="{RECORDS}declaration/1/">申报第1号</a>' in text(client, f"{REPORT}cells/{stood}/")
 
 
 def test_no_internal_key_is_shown(client: Client, published: Cast) -> None:
@@ -123,6 +123,7 @@ def test_drawn_figures_lead_to_their_sources(client: Client, published: Cast) ->
 def test_a_counter_changed_since_is_said_and_the_figure_stays(client: Client, published: Cast) -> None:
     row = Counter.objects.get(family="items_submitted")
     at = world.moment(6, 1, 2024)
+    correct.correct(organ=world.CODE, year=world.YEAR, reason="更正报送数。", by=published.lin, at=at)
     count.withdraw_count(organ=world.CODE, counter_id=row.pk, reason="重复登记。", by=published.lin, at=at)
     count.count(
         organ=world.CODE,

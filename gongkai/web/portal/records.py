@@ -14,6 +14,7 @@ from gongkai.annual import queries as annual
 from gongkai.annual.queries.disclosed import Counted, Disclosed, disclosed
 from gongkai.annual.queries.figuring import Figure
 from gongkai.annual.queries.figuring import figure as figure_of
+from gongkai.annual.queries.frozen import name_of
 from gongkai.base.journal import Line
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Frame, Link
@@ -135,7 +136,7 @@ def _evidence(code: str, record: annual.Record) -> EvidenceLine:
         what=record.kind_term,
         detail=f"登记册现状：{record.detail}" if record.changed else record.detail,
         date=day(record.on),
-        number=record.reference or record.label,
+        number=record.reference if record.kind in {"request", "case"} else name_of(record.id),
         href=reverse("portal:record", args=[code, record.kind, record.reference]) if known else "",
         mark=_CHANGED if record.changed else "",
         acts=acts_of(record.lines),
