@@ -13,6 +13,7 @@ from gongkai.base import journal, numbering
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.personal import personal_in
 from gongkai.base.text import clean
 from gongkai.foi import queries
 from gongkai.foi.models import Request
@@ -126,6 +127,7 @@ def _wrong(entry: Request, today: date) -> Iterator[Reason]:
     for name, text in (("申请内容", entry.summary), ("备注", entry.note)):
         if len(text) > 300:
             yield Reason("too_long", "", f"{name}最多300个字。")
+        yield from personal_in(name, text)
     article = "《政府信息公开条例》第三十一条"
     yield from out_of_range("received_on", article, "收到日期", entry.received_on, today=today)
     if (entry.outcome is None) is not (entry.concluded_on is None):

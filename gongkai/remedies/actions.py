@@ -10,6 +10,7 @@ from gongkai.base import journal, numbering
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.personal import personal_in
 from gongkai.base.text import clean
 from gongkai.foi.queries import find as find_request
 from gongkai.organs.models import Person, Power
@@ -138,6 +139,7 @@ def _wrong(entry: Case, today: date) -> Iterator[Reason]:
     ):
         if len(text) > longest:
             yield Reason("too_long", "", f"{name}最多{longest}个字。")
+        yield from personal_in(name, text)
     yield from out_of_range("filed_on", "", "提起日期", entry.filed_on, today=today)
     if (entry.result is None) is not (entry.concluded_on is None):
         yield Reason("result_and_date", "", "结果与审结日期应当同时填写。")

@@ -15,6 +15,7 @@ from gongkai.base import journal
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.personal import personal_in
 from gongkai.base.text import clean
 from gongkai.law.report.form import Cell, Unit
 from gongkai.organs.models import Person, Power
@@ -125,7 +126,8 @@ def number_wrong(value: Decimal | None, cell: Cell | None, typed: object) -> Ite
 
 
 def too_long(*texts: tuple[str, str, int]) -> Iterator[Reason]:
-    """Texts (term, text, longest) that do not fit."""
+    """Texts (term, text, longest) that do not fit, or hold what must not become public."""
     for term, text, longest in texts:
         if len(clean(text)) > longest:
             yield Reason("too_long", "", f"{term}最多{longest}个字。")
+        yield from personal_in(term, text)
