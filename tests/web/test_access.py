@@ -94,6 +94,16 @@ def test_a_forged_form_is_refused_in_chinese(cast: Cast) -> None:
     assert response.status_code == 403 and "页面已经过期，内容没有提交" in response.content.decode()
 
 
+def test_a_text_is_handed_back_when_the_token_is_gone_too(cast: Cast) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    words = "写了半个小时、还没有保存的一段总体情况文字<b>。"
+    typed = {"text": words, "password": "x" * 30, "sealed": "y" * 30}
+    response = strict.post(f"/desk/{world.CODE}/2023/sections/1/", typed)
+    shown = response.content.decode()
+    assert response.status_code == 403 and "文字&lt;b&gt;。" in shown
+    assert "x" * 30 not in shown and "y" * 30 not in shown
+
+
 def test_pages_of_the_desk_are_not_kept_by_browsers(cast: Cast, signed_in: SignedIn) -> None:
     assert signed_in("lin").get(f"/desk/{world.CODE}/").headers["Cache-Control"] == "no-store"
 

@@ -3,7 +3,7 @@
 The one place that turns `Refused` into a page (409). A 500 is a defect: its page asks nothing of the database.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -22,6 +22,7 @@ class ErrorPage:
     text: str
     advice: tuple[str, ...]
     links: tuple[Link, ...]
+    typed: tuple[str, ...] = ()  # handed back, so that nobody's work is lost
     frame: Frame = field(default_factory=Frame)
 
 
@@ -32,6 +33,7 @@ class RefusedPage:
     frame: Frame = field(default_factory=Frame)
 
 
+SECRET = {"csrfmiddlewaretoken", "password", "current", "again", "sealed", "seen"}  # never handed back as text
 _HOME = Link("返回首页", "/")
 _MISSING = ErrorPage(
     "没有找到这个页面",
@@ -95,7 +97,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token (CSRF_FAILURE_VIEW)."""
-    return _page(request, _EXPIRED, 403)
+    typed = tuple(text for name, text in request.POST.items() if name not in SECRET and len(text) > 20)
+    return _page(request, replace(_EXPIRED, typed=typed), 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
