@@ -14,6 +14,8 @@ from gongkai.paper.layout import Sheet, cell_text, sheets_of
 
 # Below this many characters a first sentence reads as a heading that runs into its paragraph.
 _LEAD_LIMIT = 40
+# Characters of a heading on one line: 28 on the type area of GB/T 9704, less the indent of two.
+HEADING_LIMIT = 26
 _LEAD = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]\s*[^。]{1,60}(?:。|$)")
 _YEAR = re.compile(r"((?:19|20)\d\d年)")
 _TABLE_SECTIONS = (2, 3, 4)
@@ -67,6 +69,15 @@ def title_lines(title: str) -> tuple[str, ...]:
     """Where a long title may turn: after the name of the organ, never inside 2024年."""
     head, year, tail = _YEAR.split(title, maxsplit=1) if _YEAR.search(title) else (title, "", "")
     return (head, year + tail) if head and year else (title,)
+
+
+def heading_lines(heading: str) -> tuple[str, ...]:
+    """Where a heading longer than a line may turn: after a 、 between its parts, never with a lone character left."""
+    if len(heading) <= HEADING_LIMIT:
+        return (heading,)
+    numeral, *parts = heading.split("、")
+    parts = [f"{part}、" for part in parts[:-1]] + parts[-1:]
+    return (f"{numeral}、{parts[0]}", *parts[1:])
 
 
 def printable(text: str) -> str:

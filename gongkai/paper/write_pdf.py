@@ -17,7 +17,7 @@ import typst
 
 from gongkai.law.report.filled import Filled
 from gongkai.paper.layout import Kind, Place, Sheet, Unwritable, fitting
-from gongkai.paper.outline import Line, Outline, outline, title_lines
+from gongkai.paper.outline import Line, Outline, heading_lines, outline, title_lines
 
 _HERE = Path(__file__).resolve().parent
 _TEMPLATE = _HERE / "report.typ"
@@ -33,7 +33,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = {
     "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "Gongkai Kai"),
 }
 
-_ROW_HEIGHTS = {2: 8.5, 3: 6.2, 4: 8.5}  # millimetres, at least
+_ROW_HEIGHTS = {2: 7.5, 3: 6.2, 4: 8.5}  # millimetres, at least
 _LABEL_SIZES = {2: 10.5, 3: 9.0, 4: 10.5}
 _CELL_SIZE = 10.5
 _PADDING = 0.3
@@ -135,6 +135,7 @@ def _data(report: Outline, families: Mapping[str, list[str]]) -> dict[str, Any]:
         "sections": [
             {
                 "heading": section.heading,
+                "heading_lines": heading_lines(section.heading),
                 "lines": _lines(section.lines),
                 "sheet": _sheet(section.sheet, report.texts) if section.sheet else None,
             }

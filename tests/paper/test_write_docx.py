@@ -173,6 +173,18 @@ def test_page_numbers_stand_outside_right_and_left() -> None:
 HOSTILE = "<w:p>&amp;</w:t>]]>\"' {{ x }} \x00\x0b\ud800\ufffe尾"
 
 
+def test_a_heading_longer_than_a_line_is_set_closer() -> None:
+    spacing = {
+        edition: [
+            p._p.find(f".//{qn('w:rPr')}/{qn('w:spacing')}") is not None
+            for p in opened(busy_report(edition)).paragraphs
+            if p.style.name == "Heading 1"
+        ]
+        for edition in ("2019", "2021")
+    }
+    assert spacing == {"2019": [False] * 3 + [True] + [False] * 2, "2021": [False] * 6}
+
+
 def test_markup_and_forbidden_characters_in_texts() -> None:
     filled = Filled(
         "2021", {"t2.rules.issued": Value(None, HOSTILE)}, title=HOSTILE, preamble=HOSTILE, sections={1: HOSTILE}

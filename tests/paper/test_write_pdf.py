@@ -11,8 +11,10 @@ import pytest
 
 from gongkai.law.report.filled import Filled, Value
 from gongkai.paper.layout import Unwritable
+from gongkai.paper.open_file import document_of
+from gongkai.paper.read_report import read_report
 from gongkai.paper.write_pdf import render_pdf, undrawable
-from tests.paper.write_cases import busy_report, zero_report
+from tests.paper.write_cases import SECTIONS, busy_report, zero_report
 
 MM = 72 / 25.4
 REPORTS = [zero_report(), busy_report(), busy_report("2019"), busy_report(one_row=True)]
@@ -84,11 +86,42 @@ def test_rare_characters_of_names_print() -> None:
 
 
 @pytest.mark.parametrize("filled", REPORTS)
-def test_table_3_stands_whole_on_one_page_below_its_heading(filled: Filled) -> None:
+def test_table_3_stands_whole_or_in_two_pieces_each_below_its_head(filled: Filled) -> None:
     pages = [squeezed(text) for text in texts_of(render_pdf(filled))]
-    (page,) = [text for text in pages if "申请人情况" in text]
-    assert "三、收到和处理政府信息公开申请情况" in page
-    assert "四、结转下年度继续办理" in page
+    first, *others = [at for at, text in enumerate(pages) if "申请人情况" in text]
+    assert "三、收到和处理政府信息公开申请情况" in pages[first]
+    last = others[0] if others else first
+    assert "四、结转下年度继续办理" in pages[last]
+    assert last - first == len(others) <= 1
+    assert all("（本列数据的勾稽关系为" in pages[at] for at in (first, last))
+
+
+LINE = "某街道及时公开信息并且完善工作制度。"  # with the paragraph's indent less than one line
+
+
+@pytest.mark.parametrize("lines", range(0, 44, 3))
+def test_no_page_is_left_half_empty_and_no_piece_is_a_stub(lines: int) -> None:
+    filled = dataclasses.replace(zero_report(), sections={**SECTIONS, 1: "\n".join([LINE] * lines)})
+    content = render_pdf(filled)
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        lowest = [max(c["bottom"] for c in page.chars if c["bottom"] < 262 * MM + 2) / MM for page in pdf.pages]
+        tables = [table for page in pdf.pages for table in page.find_tables() if "申请人情况" in str(table.extract())]
+    # Before Table 3 at most the room of its heading, its head and six rows stays free; before Table 4 that of Table 4.
+    assert all(at > 262 - 90 for at in lowest[:-1])
+    assert 1 <= len(tables) <= 2
+    assert all(len(table.rows) >= 3 + 6 for table in tables)
+    assert cells_of(content) == {key: value.number for key, value in filled.values.items()}
+
+
+def cells_of(content: bytes) -> dict[str, object]:
+    return {key: value.number for key, value in read_report(document_of(content)).values.items()}
+
+
+def test_a_heading_turns_between_its_parts() -> None:
+    text = "".join(texts_of(render_pdf(busy_report("2019"))))
+    lines = [line.strip() for line in text.splitlines()]
+    assert "四、因政府信息公开工作被申请行政复议、" in lines
+    assert "提起行政诉讼情况" in lines
 
 
 def test_a_table_too_long_for_a_page_goes_on_with_its_head_repeated() -> None:
