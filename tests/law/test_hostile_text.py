@@ -12,7 +12,17 @@ from contextlib import contextmanager
 import pytest
 
 from gongkai.law import organ
-from gongkai.law.report import checks_tables, checks_text, lint, lint_sections, passage, prose, restated
+from gongkai.law.report import (
+    checks_tables,
+    checks_text,
+    lint,
+    lint_facts,
+    lint_sections,
+    named,
+    passage,
+    prose,
+    restated,
+)
 from gongkai.law.report.checks import check
 from gongkai.law.report.finding import Severity, Verdict
 from tests.law.forms import failed, filled, verdicts
@@ -39,7 +49,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             for at, one in enumerate(held):
                 yield from inside(f"{name}[{at}]", one)
 
-    for module in (organ, checks_tables, checks_text, lint, lint_sections, passage, prose, restated):
+    for module in (organ, checks_tables, checks_text, lint, lint_facts, lint_sections, named, passage, prose, restated):
         for name, held in vars(module).items():
             yield from inside(f"{module.__name__}.{name}", held)
 

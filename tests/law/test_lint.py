@@ -346,6 +346,54 @@ class TestMarks:
         assert not failed(changed("没有收取", fine + "没有收取"), "text.half_width")
 
 
+class TestFacts:
+    @pytest.mark.parametrize(
+        ("flaw", "rule"),
+        [
+            ("发布信息（待填）条，", "text.unfilled"),
+            ("发布信息?条，", "text.unfilled"),
+            ("公众知情的权力，", "text.wording"),
+            ("截至2023年12月32日，", "text.date"),
+            ("2023年2月29日，", "text.date"),
+            ("2022年，我街道按照要求推进公开。", "text.other_year"),
+            ("南关区永吉街道统筹推进政务公开。", "text.other_organ"),
+        ],
+    )
+    def test_what_cannot_be_meant(self, flaw, rule):
+        found = changed("没有收取", flaw + "没有收取")
+        assert {f.rule for f in failed(found)} == {rule} and not [f for f in found if f.blocks]
+
+    @pytest.mark.parametrize(
+        "fine",
+        [
+            "截至2024年2月29日，",
+            "是否公开？个人信息除外，",
+            "公众知情权，",
+            "2022年，我街道按照要求完成了上年问题的整改。",
+            "2024年，我街道将认真推进。",
+            "2023年，我街道按照要求推进公开。",
+            "与永吉街道联合统筹推进。",
+            "各街道认真推进，",
+            "南关区鸿城街道统筹推进，",
+            "鸿城街道办事处认真推进，",
+            "我街道统筹推进，",
+        ],
+    )
+    def test_what_can(self, fine):
+        assert not failed(changed("没有收取", fine + "没有收取"))
+
+    @pytest.mark.parametrize("end", ["。没有收取", "，没有收取"])
+    def test_a_flaw_is_told_once(self, end):
+        for flaw, rule in (("错误!未找到引用源。", "text.leftover"), ("信息?条", "text.unfilled")):
+            told = failed(changed("没有收取", "全年" + flaw + end))
+            assert [f.rule for f in told] == [rule]
+
+    def test_a_version_in_half_width_brackets_is_only_information(self):
+        (finding,) = failed(changed("没有收取", "编印《指南》(2023版)。没有收取"))
+        assert (finding.rule, finding.severity) == ("text.half_width", Severity.INFO)
+        assert not failed(changed("没有收取", "编印《指南》（2023版）。没有收取"))
+
+
 class TestWording:
     @pytest.mark.parametrize(
         "flaw", ["获取政府信息的权力", "获取信息权力", "合法权力", "规范公开内容政府信息公开工作取得进展"]

@@ -11,6 +11,7 @@ from gongkai.law.organ import OrganLevel
 from gongkai.law.report.checks_tables import has_one_row
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding, Place, Severity, Verdict
+from gongkai.law.report.lint_facts import check_facts
 from gongkai.law.report.lint_sections import check_sections, is_traditional
 from gongkai.law.report.passage import Passage
 from gongkai.law.report.prose import PROMPT
@@ -40,6 +41,8 @@ _UNFILLED = re.compile(
     r"(?<![A-Za-z0-9])(?:[XＸ]{2,20}|×{2,20}|[＊*]{2,20})(?=[年月日件条篇个项份期次场元省市区县镇乡局]|街道|政府|部门)"
     r"|(?<![A-Za-z0-9])[XＸ×](?=[年月日件条篇次期场](?![A-Za-z光线]))"
     r"|(?<=[为共计约])[ 　]{0,20}[_＿]{2,}|[_＿]{3,}|□{2,}"
+    r"|[（(【\[](?:待填写?|待补充?|待定|待核实?)[）)】\]]"
+    rf"|(?<=[{_HAN}])[?？]{{1,5}}(?=[条件篇个项份期次场元](?:[，。；、）)\s]|$))"
     r"|[（(【]文字描述[^）)】]{0,200}[）)】]|[（(【\[](?:此处|请)(?:填写|输入|补充)[^）)】\]]{0,200}[）)】\]]"
 )
 _HALF_WIDTH = re.compile(
@@ -49,6 +52,7 @@ _HALF_WIDTH = re.compile(
 _DOUBLED = re.compile(r"，[，。、；]|。[。，、；]|、[、，。；]|；[；，。]")
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:获取|知悉|了解|查阅)[^，。；]{0,10}信息的?(权力)(?!清单|运行|事项|部门|机关|配置)"), "权利"),
+    (re.compile(r"知情的?(权力)(?!清单|运行|事项|部门|机关|配置)"), "权利"),
     (re.compile(r"合法(权力)(?!来源|性)"), "权益"),
     (re.compile(r"(?:丰富|规范|拓展|深化|细化)[^，。；、]{0,8}内容()政府信息公开工作(?:取得|得到|有了)"), "，"),
 )
@@ -64,8 +68,10 @@ def lint(filled: Filled, text: Passage, level: OrganLevel | None) -> Iterator[Fi
     yield from _period(filled, text)
     yield from _cited(filled, text)
     yield from _contact(text)
-    yield from _marks(text)
-    yield from _wording(text)
+    read = _without_flaws(text)
+    yield from _marks(text, read)
+    yield from _wording(read)
+    yield from check_facts(filled, read, level)
 
 
 def _labels(filled: Filled, text: Passage) -> Iterator[Finding]:
@@ -140,7 +146,19 @@ def _contact(text: Passage) -> Iterator[Finding]:
     yield say("contact.phone_fax", verdict, message, place=text.place(*fax.span()))
 
 
-def _marks(text: Passage) -> Iterator[Finding]:
+# (2023版): the brackets should be （）, but nothing is misread.
+_VERSION = re.compile(rf"(?<=[{_HAN}》”])\((?:19|20)\d\d年?(?:版|修订|试行)?\)")
+
+
+def _without_flaws(text: Passage) -> Passage:
+    """The same text with what is told already filled over, so that its own marks are not told again."""
+    original = text.original
+    for pattern in (_LEFTOVER, _UNFILLED, _VERSION):
+        original = pattern.sub(lambda match: re.sub(r"\S", "\ue000", match.group()), original)
+    return Passage(original, "".join(original.split()))
+
+
+def _marks(text: Passage, read: Passage) -> Iterator[Finding]:
     yield _all("text.leftover", _LEFTOVER, text.original, "软件留下的标记")
     prompts = list(PROMPT.finditer(text.original))
     if prompts:
@@ -149,7 +167,10 @@ def _marks(text: Passage) -> Iterator[Finding]:
         yield say("text.unfilled", Verdict.FAIL, message, found=len(prompts), place=place, severity=Severity.ERROR)
     yield _all("text.unfilled", _UNFILLED, text.original, "没有填写的空")
     if not is_traditional(text.original):
-        yield _all("text.half_width", _HALF_WIDTH, text.original, "中文之间的半角标点")
+        yield _all("text.half_width", _HALF_WIDTH, read.original, "中文之间的半角标点")
+        for match in _VERSION.finditer(text.original):
+            message = f"“{match.group()}”宜用全角括号（）"
+            yield say("text.half_width", Verdict.FAIL, message, place=_at(match, 0), severity=Severity.INFO)
 
 
 def _wording(text: Passage) -> Iterator[Finding]:

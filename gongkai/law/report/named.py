@@ -19,7 +19,7 @@ _NEAR = 40
 
 
 def acting(clause: str) -> str:
-    """The organ named at the end of a clause, adverbs left out: 区教育局 of 2023年，区教育局全年共; "" where none is."""
+    """The organ named at the end of a clause, adverbs left out (区教育局 of 区教育局全年共); "" where none is."""
     before = _ADVERBS.sub("", clause[-_NEAR:])
     match = _NAMED.search(re.split(r"[^\u4e00-\u9fff]", before)[-1][-20:])
     if not match or _OWN.search(match[1]):
