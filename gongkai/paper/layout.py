@@ -23,8 +23,7 @@ LAWSUIT = "行政诉讼"
 
 _UNBREAKABLE = re.compile(r"[!-~]+")
 _DIGIT_WIDTH = 0.55  # of the font size, in our own fonts: half-width digits take 0.5, Latin letters somewhat more
-_SHORT = 8  # up to so many characters a text (约三件) is kept on one line where that leaves it legible
-_LEGIBLE = 5.5  # points: 七号, the smallest size of Chinese type
+_SHORT, _LEGIBLE = 8, 5.5  # so short a text (约三件) stays on one line where 七号, the smallest type, allows it
 
 _OTHER_GROUP = "（六）其他处理"
 # Outcome rows that stand beside 三、本年度办理结果, not under it.
@@ -153,8 +152,7 @@ def cell_text(filled: Filled, key: str | None) -> str:
 def fitting(text: str, width: float, size: float, digit: float = _DIGIT_WIDTH) -> float:
     """The font size in points, at most `size`, at which the longest unbreakable run of `text` fits in `width` mm.
 
-    A number must never be broken over two lines: 12345 would read as 123 and 45. `digit` is the width of a digit as
-    a part of the font size.
+    A number must never be broken over two lines: 12345 would read as 123 and 45. `digit`: its width in font sizes.
     """
     points = width * 72 / 25.4
     whole = _fits(sum(digit if char.isascii() else 1.0 for char in text), points, size)
