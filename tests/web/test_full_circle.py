@@ -73,7 +73,7 @@ def follow_a_number_home(page: Page) -> None:
     page.get_by_role("link", name="（一）予以公开·自然人：1，查看来源").click()
     expect(page.get_by_text("本年答复：已主动公开并告知，或者提供")).to_be_visible()
     page.get_by_role("link", name="2023-001").click()
-    expect(page.get_by_text("2023年3月20日")).to_be_visible()
+    expect(page.get_by_text("2023年3月20日", exact=True)).to_be_visible()
     expect(page.get_by_text("社区食堂补贴")).to_have_count(0)  # what was asked for stays inside
     page.get_by_role("link", name="2023年度：（一）予以公开·自然人").click()
     expect(page.get_by_role("heading", name="（一）予以公开·自然人")).to_be_visible()
