@@ -7,17 +7,15 @@ exact. An annotated number thrown out of its row returns only if every place tha
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import bare
 from gongkai.paper.place_rows import Collector, Printed, are_barred
 from gongkai.paper.read_text import Line
-from gongkai.paper.report_chars import core, fold
+from gongkai.paper.report_chars import core
 from gongkai.paper.report_values import Piece, is_annotation, value_of
+from gongkai.paper.table2_names import BLOCK, blocks_of, headings_of, labels_of
 
-_BLOCK = re.compile(r"第二十条第([一二三四五六七八九十])项")
 _MARKS = {
     "2019": re.compile("新制作|新公开|对外公开总数|上一年项目|本年增减|其他对外管理服务|集中采购|采购总金额"),
     "2021": re.compile("制发|废止|现行有效|收费金额"),
@@ -43,37 +41,6 @@ def edition_of(lines: Sequence[Line]) -> tuple[str | None, bool]:
     return (found[0] if len(found) == 1 else None), len(found) > 1
 
 
-@cache
-def _labels(edition: str) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Characters of a row label → (row key, its column keys)."""
-    found = {}
-    for block in EDITIONS[edition].blocks:
-        for row in block.rows:
-            for name in (row.label, *row.variants):
-                found[bare(fold(name))] = (row.key, tuple(column.key for column in block.columns))
-    return found
-
-
-@cache
-def _headings(edition: str) -> dict[str, str]:
-    """Characters of a column heading → column key, without those that stand for two."""
-    found: dict[str, str] = {}
-    for block in EDITIONS[edition].blocks:
-        for column in block.columns:
-            for name in (column.label, *column.variants):
-                found[core(fold(name))] = "" if found.get(core(fold(name)), column.key) != column.key else column.key
-    return {name: key for name, key in found.items() if key}
-
-
-@cache
-def _blocks(edition: str) -> dict[str, tuple[str, ...]]:
-    """一, 五, 六 … → the row keys of the block."""
-    return {
-        _BLOCK.search(core(block.label))[1]: tuple(row.key for row in block.rows)  # type: ignore[index]
-        for block in EDITIONS[edition].blocks
-    }
-
-
 def place_table2(lines: Sequence[Line], edition: str) -> Table2:
     reader = _Reader(edition)
     reader.barred = are_barred(lines)
@@ -93,7 +60,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
     item = ""
     part: list[Line] = []
     for line in lines:
-        found = _BLOCK.search(core(line.text))
+        found = BLOCK.search(core(line.text))
         if found:
             yield item, part
             item, part = found[1], []
@@ -105,9 +72,9 @@ def _parts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 class _Reader:
     def __init__(self, edition: str) -> None:
         self.table = Table2(edition=edition)
-        self.labels = _labels(edition)
-        self.headings = _headings(edition)
-        self.blocks = _blocks(edition)
+        self.labels = labels_of(edition)
+        self.headings = headings_of(edition)
+        self.blocks = blocks_of(edition)
         self.words = frozenset("信息内容单位件表第条项" + "".join(self.headings) + "".join(self.labels))
         self.columns = dict(self.labels.values())
         self.seen: dict[str, list[str]] = {}
