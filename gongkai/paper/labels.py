@@ -6,6 +6,7 @@ rows stays undecided. What is compared are the Chinese characters only. Cells ar
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from gongkai.law.report.editions import EDITIONS
@@ -19,6 +20,7 @@ _TOTAL = re.compile(r"^(?:.*[^一二三四五六])?[(\[]?七[)\]]?[、.]?\s*(?:�
 _OTHER_ITEM = re.compile(r"(?:^|[^0-9])3\s*[.、]\s*其\s*他\s*$")
 SPANNING = "三本年度办理结果"
 _SPANNING = re.compile(r"\s*".join(["三", "[、.]?", *"本年度办理结果"]))  # the label that spans all outcome rows
+_SPANNING_CHARS = frozenset(SPANNING + "四五六七")
 _NARROW = {  # what tells a row apart, where less than the whole label is enough
     "received": ("本年新收政府信息公开申请数", "本年新收政府信息公开申请"),
     "brought_forward": ("上年结转政府信息公开申请数", "上年结转政府信息公开申请"),
@@ -32,6 +34,7 @@ OUTCOMES: tuple[Heading, ...] = tuple(
     {row.key: row for edition in ("2019", "2021") for row in EDITIONS[edition].outcomes}.values()
 )
 _GROUPS = {"refused": "不予公开", "unable": "无法提供", "declined": "不予处理", "other": "其他处理"}
+_NEAR = 0.8
 _UNNAMED = {"other.other", "other.all", "concluded"}  # too short to be told by their characters alone
 
 COLUMNS_3 = {"自然人": "natural", "商业企业": "company", "科研机构": "research", "社会公益组织": "charity"} | {
@@ -105,9 +108,23 @@ def rows_possible(text: str, order: Iterable[str]) -> frozenset[str] | None:
             members = frozenset(key for key in keys if key.startswith(group + "."))
             rest = chars.replace("六" + name, "").replace(name, "").lstrip("三四五六")
             narrowed = frozenset(key for key in members if len(rest) >= 3 and rest in _paths()[key])
+            if not narrowed and not set(rest) <= _SPANNING_CHARS:
+                return None  # 9.其他不予公开: a row of the group's that the form does not know
             return narrowed or members or None
     fitting = frozenset(key for key in keys if chars in _paths()[key])
     return fitting or None
+
+
+@lru_cache(maxsize=4096)
+def rows_near(text: str) -> frozenset[str]:
+    """The rows whose label `text` ends with but for a character or so that is missing, wrong or unreadable."""
+    chars = core(text)
+    found = set()
+    for name, key in _cores():
+        end = chars[-len(name) - 1 :]
+        if len(name) >= 5 and SequenceMatcher(None, name, end, autojunk=False).ratio() >= _NEAR:
+            found.add(key)
+    return frozenset(found)
 
 
 def is_column_header(text: str) -> bool:

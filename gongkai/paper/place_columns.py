@@ -60,7 +60,9 @@ def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
     orders, doubtful = _printed_orders(seen, [_SPANNING in core(line.text) for line in header])
     texts = [_ITS_OWN.sub("", "".join(line.text.split())) for line in header[start:]]
     texts = [text for text in texts if len(core(text)) < _FRAGMENT or not rows_possible(text, ALL_ROWS)]
-    strange = any(_YEAR.search(text) or not _WORDS.issuperset(core(text)) for text in texts)
+    named = {key for keys in seen for key in keys}
+    strange = len(named) == WIDTH - 1 and not all(word in "".join(texts) for word in ("自然人", "计"))
+    strange = strange or any(_YEAR.search(text) or not _WORDS.issuperset(core(text)) for text in texts)
     merged = frozenset(line.table for line in lines if line.table >= 0 and 0 < len(line.columns) <= max(line.columns))
     return Columns(orders, doubtful, whole, merged, strange, *_rectangle(lines))
 
@@ -82,8 +84,10 @@ def _rectangle(lines: Sequence[Line]) -> tuple[int, int]:
     size, times = sizes.most_common(1)[0] if sizes else (0, 0)
     if times < 0.9 * len(rows) or size <= WIDTH + 1:
         return 0, 0
-    shown = [at for line in rows if len(line.pieces) == size for at in range(size) if line.pieces[at].text]
-    return size, size - 1 - max(shown)
+    rows = [line for line in rows if len(line.pieces) == size]
+    last = max(at for line in rows for at in range(size) if line.pieces[at].text)
+    label = max(at for line in rows for at in range(size) if rows_named(line.pieces[at].text))
+    return (size, size - 1 - last) if last - label == WIDTH else (0, 0)
 
 
 def _texts(line: Line) -> Iterable[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Value
-from gongkai.paper.labels import SPANNING, is_column_header, rows_named, rows_possible
+from gongkai.paper.labels import SPANNING, is_column_header, rows_named, rows_near, rows_possible
 from gongkai.paper.place_columns import (
     DOUBT,
     ORDER,
@@ -98,15 +98,18 @@ def _place(
     labels = _labels(rows, trailing)
     pairs = whole_rows([(row, seven(row, columns)) for row in rows], columns)
     odd = any(cells is None for _, cells in pairs)
-    pairs = [(row, cells) for row, cells in pairs if (cells is not None or row.attached) and not _foreign(row, order)]
+    pairs = [
+        (row, cells) for row, cells in pairs if (cells or row.attached or _short(row)) and not _foreign(row, order)
+    ]
     rows, filled = [row for row, _ in pairs], [cells for _, cells in pairs]
     possible = [
-        frozenset((orderly[id(row)],)) if id(row) in orderly else rows_possible(row.own, order) if row.own else None
+        frozenset((orderly[id(row)],)) if id(row) in orderly else _told(row.own, order) if row.own else None
         for row in rows
     ]
     places = align(possible, order)
     if places is None:
-        places = [_only(keys) if rows[at].attached else None for at, keys in enumerate(possible)]
+        places = [_only(keys) if rows[at].attached and keys else None for at, keys in enumerate(possible)]
+        places = [key if key in rows_named(row.own) else None for key, row in zip(places, rows, strict=True)]
     if against:  # no place can be told by the order
         places = [key if rows[at].attached and _only(possible[at]) else None for at, key in enumerate(places)]
     placed, twice = _gather(places, filled, labels)
@@ -207,10 +210,20 @@ def _beside(row: Printed, after: Sequence[str], side: str, order: Sequence[str])
     return named[0] if named else None
 
 
+def _short(row: Printed) -> bool:
+    """Too many numbers to stand about by chance: a row that lost its blank cells, and takes up its place."""
+    return not row.stream and sum(bool(piece.text) for piece in row.values) >= WIDTH // 2
+
+
+def _told(own: str, order: Sequence[str]) -> frozenset[str] | None:
+    return rows_possible(own, order) or (rows_near(own) & frozenset(order)) or None
+
+
 def _foreign(row: Printed, order: Sequence[str]) -> bool:
     """A row with a label that is none of the form's: 其中, 比上年增减."""
     words = core(row.own)
-    return row.attached and len(words) >= 2 and words not in SPANNING and rows_possible(row.own, order) is None
+    told = words in SPANNING or rows_possible(row.own, order) is not None or rows_near(row.own)
+    return row.attached and len(words) >= 2 and not told
 
 
 def _numbers_columns(row: Printed) -> bool:

@@ -31,28 +31,20 @@ def is_heading(text: str) -> bool:
     return _VOCABULARY.issuperset(core(text))
 
 
-def tables_4(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
-    """Where each table of this kind begins, and its lines up to the first of something else; notes are passed over."""
+def tables_4(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each table of this kind, up to the first of something else; notes are passed over."""
     found: list[Line] = []
-    start = 0
-    for at, line in enumerate(lines):
+    for line in lines:
         if is_heading(line.text) or (
             line.explicit and all(is_heading(p.text) or is_value(p.text) for p in line.pieces)
         ):
-            start = start if found else at
             found.append(line)
         elif found and not core(line.text).startswith(("注", "备注", "说明")):
-            if _is_table(found):
-                yield start, found
+            if {"维", "持"}.issubset("".join(one.text for one in found)):
+                yield found
             found = []
-    if _is_table(found):
-        yield start, found
-
-
-def _is_table(lines: Sequence[Line]) -> bool:
-    text = core("".join(line.text for line in lines))
-    values = any(is_value(piece.text) for line in lines for piece in line.pieces)
-    return {"维", "持"}.issubset(text) and (values or bool(lines[0].columns))
+    if {"维", "持"}.issubset("".join(one.text for one in found)):
+        yield found
 
 
 def place_table4(lines: Sequence[Line]) -> dict[str, Value]:
@@ -87,8 +79,9 @@ def _by_heading(row: Line, lines: Sequence[Line]) -> dict[str, Piece] | None:
     keys = _keys(above)
     if len(keys) != _WIDTH:
         return None
+    merged = row.table >= 0 and any(len(line.columns) <= max(line.columns, default=-1) for line in above)
     cells = dict(zip(row.columns, row.pieces, strict=True))
-    if any(place not in cells for place in keys) or _slipped(row, cells, set(keys)):
+    if any(place not in cells for place in keys) or _slipped(cells, set(keys), merged):
         return {}
     return {keys[place]: cells[place] for place in keys}
 
@@ -119,14 +112,13 @@ def _spread(shown: dict[int, str], width: int) -> dict[int, str]:
     return {place: text for place, text in found.items() if text in _GROUPS}
 
 
-def _slipped(row: Line, cells: dict[int, Piece], places: set[int]) -> bool:
+def _slipped(cells: dict[int, Piece], places: set[int], merged: bool) -> bool:
     """A value beside the headings, or a last cell that alone is blank: it may be made up for one that was lost."""
     if any(piece.text for place, piece in cells.items() if place > max(places)):
         return True
     if any(is_value(piece.text) for place, piece in cells.items() if place < min(places)):
         return True
-    *others, last = (cells[place] for place in sorted(places))
-    return last.blank and all(piece.text for piece in others)
+    return not merged and _made_up([cells[place] for place in sorted(places)])
 
 
 def _contradicts(lines: Sequence[Line]) -> bool:
@@ -167,9 +159,15 @@ def _fifteen(values: Sequence[Piece]) -> list[Piece]:
         for at in range(len(values) - _WIDTH + 1)
         if not any(piece.text for piece in (*values[:at], *values[at + _WIDTH :]))
     ]
-    if len(kept) != 1 or (kept[0][-1].blank and all(piece.text for piece in kept[0][:-1])):
-        return []  # the last cell may be made up for one that was lost
-    return kept[0]
+    return kept[0] if len(kept) == 1 and not _made_up(kept[0]) else []
+
+
+def _made_up(values: Sequence[Piece]) -> bool:
+    """A blank at the end may stand for a cell lost before it."""
+    *others, last = values
+    if not last.blank or not any(piece.text for piece in others):
+        return False
+    return all(piece.text for piece in others) or not balances(values)
 
 
 def _joined(rows: list[Printed]) -> list[Piece] | None:

@@ -12,10 +12,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongkai.paper.decode import decode
 from gongkai.paper.document import Block, Document, Paragraph, Unreadable
-from gongkai.paper.tables import Cell, blocks_of, place
+from gongkai.paper.tables import MAX_ROWS, Cell, blocks_of, place
 
 MAX_PLAIN_TAGS = 50_000
 MAX_PLAIN_NODES = 4_000_000
+MAX_DEPTH = 10_000  # elements inside one another; the parser's work grows with the square
 MAX_NESTED = 40  # tables inside tables
 # fmt: off
 _DROPPED = frozenset((
@@ -39,6 +40,9 @@ _PRE = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _FORMATTING = re.compile(r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b[^<>]*>?", re.IGNORECASE)
 _REGULAR = re.compile(r"""<\w+(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=]+))?)*+\s*/?>""")
+_CONTAINER = re.compile(
+    r"<(/?)(?:div|span|section|article|main|blockquote|center|ul|ol|dl|form|fieldset|details)\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\s*(\d{1,9})")
 
 
@@ -150,6 +154,8 @@ class _Reader:
             return "block"
         elif tag == "tr":
             self.tables[-1].rows.append([])
+            if len(self.tables[-1].rows) > MAX_ROWS:
+                raise Unreadable("表格过大，不像年度报告的表格，未读取。请只保留报告本身后再试。")
         elif tag in {"td", "th"}:
             self.flows.append(_Flow(_span(attributes.get("rowspan"), 0), _span(attributes.get("colspan"), 1)))
             return "cell"
@@ -177,6 +183,8 @@ class _Reader:
 
 def read_html(text: str) -> Document:
     """The page's blocks. Raises Unreadable if there is no text to read or its tables are out of all proportion."""
+    if _depth(text) > MAX_DEPTH:
+        raise Unreadable("网页嵌套过深，不像正常的报告，未读取。请另存为 .docx 再试。")
     reader = _Reader()
     body = LexborHTMLParser(text).body
     if body is not None:
@@ -203,6 +211,15 @@ def is_plain(text: str) -> bool:
     regular = [tag for tag in opened if _REGULAR.fullmatch(tag)]
     formats = len(opened) - len(regular) + min(len(regular), 3 * len(set(regular)))
     return tags <= MAX_PLAIN_TAGS and tags * (1 + formats) <= MAX_PLAIN_NODES
+
+
+def _depth(text: str) -> int:
+    """How deep the containers nest that must be closed by a tag of their own."""
+    depth = deepest = 0
+    for found in _CONTAINER.finditer(text):
+        depth = max(depth - 1, 0) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _span(said: str | None, least: int) -> int:

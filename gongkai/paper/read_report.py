@@ -90,10 +90,10 @@ def _remedies(lines: Sequence[Line], fourth: Sequence[Line]) -> dict[str, Value]
     """Table 4, unless a second one says something else."""
     values = place_table4(fourth)
     inside = {id(line) for line in fourth}
-    parts = [part for _, part in tables_4(lines) if id(part[0]) not in inside]
+    parts = [part for part in tables_4(lines) if id(part[0]) not in inside]
     printed = {key: value.printed for key, value in values.items()}
     others = [{key: value.printed for key, value in place_table4(part).items()} for part in parts]
-    return values if all(other == printed for other in others if any(other.values()) or not other) else {}
+    return values if all(other == printed for other in others) else {}
 
 
 def _refuse_second(lines: Sequence[Line], tables: _Tables, header: Header) -> None:
@@ -137,7 +137,7 @@ def _regions(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], Seq
     else:
         second = lines[start2 : start3 if start3 is not None else start4]
     third = lines[start3:start4] if start3 is not None else ()
-    fourth = next((part for _, part in tables_4(lines[start4:])), ()) if start4 is not None else ()
+    fourth = next(tables_4(lines[start4:]), ()) if start4 is not None else ()
     return second, third, fourth
 
 

@@ -157,7 +157,7 @@ class _Reader:
     def _piece(self, text: str) -> Piece:
         text = " ".join(visible(text).split())
         folded = fold(text, self.traditional).strip()
-        if is_value(folded.replace(" ", "")) and not re.search(r"[0-9]\s+[0-9]", folded):
+        if is_value(folded.replace(" ", "")) and not re.search(r"[0-9][,.]?\s+[0-9]", folded):
             folded = folded.replace(" ", "")
         return Piece(folded, text)
 

@@ -103,3 +103,30 @@ def test_the_fee_stated_in_section_six(text: str, yuan: float | None) -> None:
 
 def test_problems_and_plans_are_no_counts() -> None:
     assert counts("受理政府信息公开申请 21 件。", 5) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2023年底，累计收到政府信息公开申请123件。",
+        "2023年收到政府信息公开申请近20件。",
+        "近三年分别收到政府信息公开申请3件、5件、12件。",
+        "1至6月共收到政府信息公开申请12件。",
+        "2023年第四季度收到政府信息公开申请2件。",
+        "2023年，通过网站收到政府信息公开申请12件，通过信函收到政府信息公开申请3件。",
+        "全县收到政府信息公开申请56件，县政府办公室收到政府信息公开申请6件。",
+        "所属街道共收到政府信息公开申请33件。",
+        "例如某区共收到政府信息公开申请77件。",
+        "应收到政府信息公开申请12件而未登记。",
+        "2023年共收到政府信息公开申请12件次。",
+        "累计收取信息处理费1200元。",
+    ],
+)
+def test_a_count_of_another_time_scope_or_kind_is_left(text: str) -> None:
+    assert counts(text) == {}
+
+
+def test_a_bureau_does_not_count_for_the_whole_district() -> None:
+    text = "全区受理政府信息公开申请 21 件。"
+    assert narrative_of({1: text}, Header(organ="清河县教育局", year=2023)) == {}
+    assert counts(text) == {"applications_new": 21}

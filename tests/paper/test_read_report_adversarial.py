@@ -206,7 +206,7 @@ def test_text_instead_of_a_number_is_kept_and_is_no_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("1,234", 1234), ("１２", 12), ("22（其中修订 16 件）", 22), ("1，234", 1234), (" 7 ", 7), ("+3", 3), ("12件", 12)],
+    [("1,234", 1234), ("１２", 12), ("22（其中修订 16 件）", 22), ("1，234", 1234), (" 7 ", 7), ("12件", 12)],
 )
 def test_numbers_as_people_print_them(text: str, number: int) -> None:
     made = make(random.Random(3))
