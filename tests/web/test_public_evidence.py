@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from gongkai.annual.actions import correct, count
-from gongkai.annual.models import Cell, Counter, Opening, OpeningFact, Report
+from gongkai.annual.models import Cell, Counter, Declaration, Opening, OpeningFact, Report
 from gongkai.annual.queries.frozen import in_order, name_of, stood_in
 from gongkai.annual.queries.tracing import account
 from gongkai.base.journal import lines
@@ -95,11 +95,13 @@ def test_behind_a_record_stand_its_acts_without_names(client: Client, published:
 
 
 def test_a_declaration_has_a_page_with_all_that_was_declared(client: Client, published: Cast) -> None:
-    [stood] = {one.key for one in stood_in(world.CODE, "declaration/1")}
-    shown = text(client, f"{RECORDS}declaration/1/")
+    number = Declaration.objects.order_by("pk").values_list("pk", flat=True)[0]
+    [stood] = {one.key for one in stood_in(world.CODE, f"declaration/{number}")}
+    page = f"{RECORDS}declaration/{number}/"
+    shown = text(client, page)
     for said in ("综合办公室", "王敏", "2024年1月4日", "申报数据", f'href="{REPORT}cells/{stood}/"'):
         assert said in shown
-    assert f'href="{RECORDS}declaration/1/">申报第1号</a>' in text(client, f"{REPORT}cells/{stood}/")
+    assert f'href="{page}">申报第{number}号</a>' in text(client, f"{REPORT}cells/{stood}/")
 
 
 def test_no_internal_key_is_shown(client: Client, published: Cast) -> None:
