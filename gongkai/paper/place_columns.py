@@ -179,8 +179,11 @@ def _slid(by_place: dict[int, Piece], places: dict[str, int]) -> bool:
     keys = rows_named(by_place[max(labels)].text) if labels else ()
     if not keys or not any(by_place[place].text for place in places.values()):
         return bool(labels) and not keys and max(labels) < max(place for place in by_place if place < first)
+    beside = by_place[max(place for place in by_place if place < first)]
+    if beside.blank and sum(by_place[place].text == by_place[max(labels)].text for place in labels) > 1:
+        return True  # where a label is repeated for every column that it spans, no blank belongs to it
     depth = 0 if keys[-1] in OUTSIDE - {"concluded"} else 2 if "." in keys[-1] and keys[-1] != "other.all" else 1
-    return max(labels) < min(depth, first - 1) and by_place[max(place for place in by_place if place < first)].blank
+    return max(labels) < min(depth, first - 1) and beside.blank
 
 
 def _trim(values: list[Piece], tail: int) -> list[Piece]:

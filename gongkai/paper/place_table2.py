@@ -7,6 +7,7 @@ exact. An annotated number thrown out of its row returns only if every place tha
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import bare
@@ -120,7 +121,7 @@ class _Reader:
         if strange:
             self.refused.update(labels)
         elif loose:
-            self._loose(item, loose, labels, order)
+            self._loose(item, loose, labels, order, collected.trailing)
         else:
             for key in labels:
                 self._blank(key)
@@ -131,7 +132,8 @@ class _Reader:
             if any(self.named(piece.text) for piece in line.pieces):
                 return False
             text = core(line.text)
-            if _PROSE.search(line.text) or is_annotation(line.text) or (len(text) > _LONG and not line.explicit):
+            prose = len(text) > _LONG and not line.explicit and "信息内容" not in text
+            if prose or _PROSE.search(line.text) or is_annotation(line.text):
                 continue
             if _OTHER_YEAR.search(line.text) or not self.words.issuperset(text):
                 return True
@@ -205,10 +207,25 @@ class _Reader:
             for column in self.columns[key]:
                 self.table.values.setdefault(f"t2.{key}.{column}", Value(None))
 
-    def _loose(self, item: str, rows: list[Printed], labels: list[str], order: tuple[str, ...] | None) -> None:
+    def _unknown(self, rows: list[Printed], trailing: Sequence[str]) -> bool:
+        """A label beside the values that is almost one of the form's: whose values they are cannot be told."""
+        texts = {bare(text) for row in rows for text in row.before} | {bare(text) for text in trailing}
+        return any(get_close_matches(text, self.labels, 1, 0.75) for text in texts - self.labels.keys() if text)
+
+    def _loose(
+        self,
+        item: str,
+        rows: list[Printed],
+        labels: list[str],
+        order: tuple[str, ...] | None,
+        trailing: Sequence[str],
+    ) -> None:
         """Values on lines of their own: after their label each, or torn from it with nothing missing."""
         if self.inline and all(_like_page(piece) for row in rows for piece in row.values if piece.text):
             self.refused.update(key for row in rows for text in row.before[-1:] for key in self.named(text))
+            return
+        if self._unknown(rows, trailing):
+            self.refused.update(labels)
             return
         paired: list[tuple[str, list[Piece]]] = []
         for row in rows:
