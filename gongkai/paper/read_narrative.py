@@ -39,6 +39,8 @@ _BEYOND = re.compile(r"^\w?(?:左右|以上|以下|上下|以内|不等|[至~-])
 _CHANNEL = re.compile(
     r"网上|网络|网站|平台|信函|来信|邮寄|邮件|邮箱|当面|现场|窗口|传真|微信|电话|系统|自然人|法人|企业|个人|律师"
 )
+# 办结 is said of many things: beside one of these it is not sure to be said of applications.
+_OTHER_BUSINESS = re.compile(r"热线|工单|12345|信访|投诉|举报|提案|建议|案件|留言|事项")
 _REQUESTS = {"applications_new", "answered", "carried_in", "carried_out"}
 
 
@@ -64,10 +66,14 @@ def tight(text: str) -> str:
 
 
 def _counts(text: str, part: int, header: Header) -> Iterator[Found]:
+    before = ""
     for sentence in _SENTENCE.findall(text):
+        before, earlier = sentence, before
         if not _of_this_year(sentence, header.year):
             continue
         for pattern in PATTERNS if _DIGIT.search(sentence) else ():
+            if pattern.family == "answered" and _OTHER_BUSINESS.search(earlier + sentence):
+                continue
             if part in pattern.parts:
                 yield from _matches(pattern, sentence, header)
         for family, regex, parts in ZERO_PATTERNS:

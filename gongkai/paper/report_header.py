@@ -193,6 +193,9 @@ def _lists(words: str, number: int) -> bool:
     return any(other != number and pattern.pattern.lstrip("^")[:4] in words for other, pattern in _SECTIONS[:3])
 
 
+PROSE_ONLY = (1, 5, 6)
+
+
 def sections_of(lines: Sequence[Line], *tables: Sequence[Line]) -> Mapping[int, str]:
     """1–6 → prose. A lost heading 五 is supplied where the tables end; what stands before 一 is the preamble."""
     inside = {id(line) for table in tables for line in table}
@@ -203,6 +206,8 @@ def sections_of(lines: Sequence[Line], *tables: Sequence[Line]) -> Mapping[int, 
         number = section_of(line)
         if number:
             current = number
+            if number in PROSE_ONLY:  # a heading that stands alone is an empty section, not a missing one
+                parts.setdefault(number, [])
             rest = _run_in(line, number)
             if rest:
                 parts.setdefault(number, []).append(rest)

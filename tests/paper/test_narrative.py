@@ -130,3 +130,8 @@ def test_a_bureau_does_not_count_for_the_whole_district() -> None:
     text = "全区受理政府信息公开申请 21 件。"
     assert narrative_of({1: text}, Header(organ="清河县教育局", year=2023)) == {}
     assert counts(text) == {"applications_new": 21}
+
+
+def test_what_a_hotline_finished_is_no_application() -> None:
+    sections = {1: "全年受理12345热线工单120件，办结120件。"}
+    assert "answered" not in narrative_of(sections, Header(year=2023))
