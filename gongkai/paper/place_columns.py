@@ -45,6 +45,12 @@ class Columns:
     strange: bool = False  # the heading has words that are none of the form's
     rectangle: int = 0  # cells of every row, where rows are equally long
     tail: int = 0  # of which so many at the end are blank in every row
+    uneven: bool = False  # rows with their cells parted have more or fewer than seven after their label
+    full: frozenset[int] = frozenset()  # tables of which a row prints more than seven values after its label
+
+    def shown(self, row: Printed) -> bool:
+        """Whether a true table shows what its cells stand under."""
+        return row.line is not None and row.line.table >= 0 and row.line.table in self.places
 
 
 def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
@@ -137,6 +143,31 @@ def settled(columns: Columns, rows: Iterable[Sequence[Piece]]) -> Columns:
     return replace(columns, orders=(fitting[0],), doubtful=frozenset(doubtful))
 
 
+def counted(columns: Columns, rows: Iterable[Printed]) -> Columns:
+    """Whether cells can be counted off: where labels of two or three cells stand in front of six values, a blank that
+    belongs to a label makes seven of them."""
+    found = [
+        (row.line.table, _cells(row, columns))
+        for row in rows
+        if row.explicit and row.attached and row.line is not None and row.line.table not in columns.places
+    ]
+    full = frozenset(table for table, cells in found if any(piece.text for piece in cells[WIDTH:]))
+    return replace(columns, uneven=len({len(cells) for _, cells in found}) > 1, full=full)
+
+
+def _cells(row: Printed, columns: Columns) -> list[Piece]:
+    if row.explicit and row.line is not None and len(row.line.pieces) == columns.rectangle:
+        return _trim(list(row.values), columns.tail)
+    return list(row.values)
+
+
+def sums_deny(rows: Iterable[Mapping[str, Piece]]) -> bool:
+    """Whether so many rows miss their own 总计 that their cells must stand under other headings than it seems."""
+    telling = [row for row in rows if amount(row["total"]) and DOUBT not in row.values()]
+    failing = sum(not row_balances(row) for row in telling)
+    return failing > 2 and failing * 2 > len(telling)
+
+
 def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
     """The values of a row by column key, or None where their number leaves a doubt."""
     line = row.line
@@ -146,12 +177,14 @@ def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
             return found
     if columns.strange:
         return None
-    values = list(row.values)
-    if row.explicit and line is not None and len(line.pieces) == columns.rectangle:
-        values = _trim(values, columns.tail)
+    values = _cells(row, columns)
+    if row.explicit and columns.uneven and len(values) and values[0].blank:
+        return None
     cells = dict(zip(columns.orders[0], values, strict=False)) | dict.fromkeys(columns.doubtful, DOUBT)
     if len(values) > WIDTH and not any(piece.text for piece in values[WIDTH:]):
-        return cells if all(piece.text for piece in cells.values()) and row_balances(cells) else None
+        if (amount(cells["total"]) or not (line and line.table in columns.full)) and row_balances(cells):
+            return cells if all(piece.text for piece in cells.values()) else None
+        return None
     return cells if len(values) == WIDTH else None
 
 

@@ -17,9 +17,11 @@ from gongkai.paper.place_columns import (
     WIDTH,
     Columns,
     columns_of,
+    counted,
     row_balances,
     settled,
     seven,
+    sums_deny,
     whole_rows,
 )
 from gongkai.paper.place_rows import Collector, Printed, align, are_barred
@@ -46,6 +48,7 @@ def place_table3(lines: Sequence[Line]) -> Table3:
     collected = Collector(rows_named, WIDTH, are_barred(body)).collect(body)
     rows = [row for row in collected.rows if _counts(row) and not _numbers_columns(row)]
     columns = settled(columns_of(header, lines), [row.values for row in rows if len(row.values) == WIDTH])
+    columns = counted(columns, rows)
     placements = [
         _place(rows, collected.trailing, VARIANTS[name], columns)
         for name in ([variant] if variant else ("2021", "2019"))
@@ -97,6 +100,8 @@ def _place(
     orderly, against = _orderly(rows, order), _against_order(rows, trailing, order)
     labels = _labels(rows, trailing)
     pairs = whole_rows([(row, seven(row, columns)) for row in rows], columns)
+    if sums_deny(cells for row, cells in pairs if cells and not columns.shown(row)):
+        return {}, ()
     odd = any(cells is None for _, cells in pairs)
     pairs = [
         (row, cells) for row, cells in pairs if (cells or row.attached or _short(row)) and not _foreign(row, order)
