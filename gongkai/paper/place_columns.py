@@ -29,6 +29,7 @@ OUTSIDE = frozenset({"received", "brought_forward", "concluded", "carried_over"}
 ALL_ROWS = tuple(row.key for row in OUTCOMES)
 DOUBT = Piece("?", "?")  # a cell is there, but which of two is not known
 _SPANNING = "法人或其他组织"
+_SLOPPY = 4  # rows whose 总计 was left at nought by whoever filled the form in
 _FRAGMENT = 5  # characters by which a piece of a row's label is told from a heading
 _ITS_OWN = re.compile(r"(?:20[0-9]{2}年度?|本年度?)(?=申请人情况)|收到和处理政府信息公开申请(?:的)?情况")
 _YEAR = re.compile(r"20[0-9]{2}年")
@@ -163,9 +164,10 @@ def _cells(row: Printed, columns: Columns) -> list[Piece]:
 
 def sums_deny(rows: Iterable[Mapping[str, Piece]]) -> bool:
     """Whether so many rows miss their own 总计 that their cells must stand under other headings than it seems."""
-    telling = [row for row in rows if amount(row["total"]) and DOUBT not in row.values()]
-    failing = sum(not row_balances(row) for row in telling)
-    return failing > 2 and failing * 2 > len(telling)
+    telling = [row for row in rows if row["total"].text and any(map(amount, row.values())) and DOUBT not in row.values()]
+    failing = [row for row in telling if not row_balances(row)]
+    many = sum(bool(amount(row["total"])) for row in failing) > 2 or len(failing) > _SLOPPY
+    return many and len(failing) * 2 > len(telling)
 
 
 def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:

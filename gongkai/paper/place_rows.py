@@ -36,7 +36,7 @@ class Printed:
 class Collected:
     rows: list[Printed] = field(default_factory=list)
     trailing: tuple[str, ...] = ()  # texts after the last values
-    notes: list[Piece] = field(default_factory=list)  # annotated numbers that stand alone
+    blank: list[tuple[str, int]] = field(default_factory=list)  # a label, and how many blank cells are shown after it
 
 
 class Collector:
@@ -49,6 +49,7 @@ class Collector:
         self.out = Collected()
         self.before: list[str] = []
         self.run: list[tuple[Piece, bool, bool]] = []  # value, gap before, explicit
+        self.unbarred: Piece | None = None  # a number without a bar, in the line before
 
     def collect(self, lines: Sequence[Line]) -> Collected:
         for line in lines:
@@ -69,11 +70,15 @@ class Collector:
             joined = Piece(last.text + piece.text, last.printed + piece.printed)
             self.run[-1] = (joined, gap, explicit)
         elif self.barred and not line.explicit and is_number(piece.text):
-            return  # no cell of this table: the number of a page
+            self.unbarred = piece  # no cell of this table: the number of a page
+            return
         elif is_value(piece.text) or (line.explicit and piece.blank):
+            if self.unbarred and piece.blank:
+                self._text(self.unbarred.text)  # or a cell whose bar slipped to the next line: the row is not whole
             self.run.append((piece, line.gap, line.explicit))
         else:
             self._text(piece.text)
+        self.unbarred = None
 
     def _text(self, text: str) -> None:
         self._flush()
@@ -116,6 +121,7 @@ class Collector:
 
     def _row(self, own: str, values: tuple[Piece, ...], line: Line) -> None:
         self._flush()
+        self.unbarred = None
         before, self.before = tuple(self.before), []
         if own or any(piece.text for piece in values):
             self.out.rows.append(Printed(own, before, values, line.explicit, bool(own), line=line))
@@ -126,6 +132,8 @@ class Collector:
         run, self.run = self.run, []
         explicit = bool(run) and all(mark for _, _, mark in run)
         if not any(piece.text for piece, _, _ in run) and not (explicit and len(run) >= self.width):
+            if run and self.before:
+                self.out.blank.append((self.before[-1], len(run)))
             return
         before, self.before = tuple(self.before), []
         pieces = [piece for piece, _, _ in run]

@@ -33,6 +33,7 @@ class Table2:
     edition: str | None = None
     clash: bool = False  # headings of both editions
     twice: tuple[str, ...] = ()
+    lossy: bool = False  # blank cells vanish here, or numbers stand about
 
 
 def edition_of(lines: Sequence[Line]) -> tuple[str | None, bool]:
@@ -42,18 +43,27 @@ def edition_of(lines: Sequence[Line]) -> tuple[str | None, bool]:
     return (found[0] if len(found) == 1 else None), len(found) > 1
 
 
-def place_table2(lines: Sequence[Line], edition: str) -> Table2:
+def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False) -> Table2:
+    """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less."""
     reader = _Reader(edition)
+    reader.lossy = lossy
     reader.barred = are_barred(lines)
+    reader.shows = reader.barred or any(line.explicit and any(map(reader.named, _texts(line))) for line in lines)
     reader.inline = any(reader.has_inline(line) for line in lines)
     for item, part in _parts(lines):
         reader.read(item, part)
     reader.bring_back()
+    reader.leave_blank()
     reader.leave_seams()
     for key in (*reader.twice, *reader.refused):
         reader.table.values = {k: v for k, v in reader.table.values.items() if not k.startswith(f"t2.{key}.")}
     reader.table.twice = tuple(dict.fromkeys(reader.twice))
+    reader.table.lossy = bool(reader.absent or reader.astray)
     return reader.table
+
+
+def _texts(line: Line) -> Iterator[str]:
+    return (piece.text for piece in line.pieces)
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
@@ -84,6 +94,9 @@ class _Reader:
         self.twice: list[str] = []
         self.inline = False  # labels and values stand in one line of words: a number alone may be a page's
         self.barred = False
+        self.lossy = False
+        self.shows = False  # blank cells are shown, so that a label without any has lost them
+        self.absent: list[str] = []  # labels after which nothing is printed
         self.spread: set[str] = set()  # rows with one cell a line
         self.refused: set[str] = set()  # rows that something stands beside which is no cell of theirs
 
@@ -97,8 +110,10 @@ class _Reader:
     def read(self, item: str, lines: Sequence[Line]) -> None:
         order, strange = self._order(lines), self._strange(lines)
         places = self._places(lines)
+        self.sizes = {len(line.pieces) for line in lines if "信息内容" in core(line.text)}
         collected = Collector(self.named, 99, self.barred).collect(lines)
         labels = [key for text in collected.trailing for key in self.named(text)]
+        self.blanks = {key: size for text, size in collected.blank for key in self.named(text)}
         loose: list[Printed] = []
         for row in collected.rows:
             before = [key for text in row.before for key in self.named(text)]
@@ -124,7 +139,7 @@ class _Reader:
             self._loose(item, loose, labels, order, collected.trailing)
         else:
             for key in labels:
-                self._blank(key)
+                self._absent(key)
 
     def _strange(self, lines: Sequence[Line]) -> bool:
         """Whether a heading above the rows has words of its own (上年数, 序号): nothing can be counted off."""
@@ -178,7 +193,7 @@ class _Reader:
         values = fitted(row.values, need) if row.explicit else list(row.values)
         if need == 1 and row.explicit and len(values) > 1 and len({piece.text for piece in values}) == 1:
             values = values[:1]  # one cell that spans three columns, printed in each
-        if len(values) == need:
+        if len(values) == need and not (need > 1 and self._filled_up(row, values)):
             self._set(key, values, order)
         elif len(values) == need - 1 and all(piece.text for piece in values):
             self.short.append((key, values))
@@ -186,6 +201,13 @@ class _Reader:
             self._blank(key)
         else:
             self.refused.add(key)
+
+    def _filled_up(self, row: Printed, values: Sequence[Piece]) -> bool:
+        """Whether a blank at the end may stand for a cell lost before it: the row is not as long as its heading."""
+        line = row.line
+        if line is None or not line.explicit or not values[-1].blank or not any(piece.text for piece in values):
+            return False
+        return len(line.pieces) not in self.sizes
 
     def _set(self, key: str, values: Sequence[Piece], order: tuple[str, ...] | None) -> None:
         columns = self.columns[key]
@@ -201,6 +223,20 @@ class _Reader:
         self.seen[key] = printed
         for column, piece in zip(columns, values, strict=True):
             self.table.values[f"t2.{key}.{column}"] = value_of(piece)
+
+    def _absent(self, key: str) -> None:
+        """A label with nothing after it: blank where its blank cells are shown, else perhaps."""
+        if self.blanks.get(key, 0) >= len(self.columns[key]):
+            self._blank(key)
+        elif not self.shows and key not in self.seen:
+            self.absent.append(key)
+
+    def leave_blank(self) -> None:
+        """A text in which blank cells vanish has several; a single one may be a number lost."""
+        keys = set(self.absent)
+        if len(keys) > 1 and len(keys) == len(self.absent) and not self.astray:
+            for key in keys:
+                self._blank(key)
 
     def _blank(self, key: str) -> None:
         if key not in self.seen and key not in self.refused:
@@ -237,14 +273,19 @@ class _Reader:
             paired.append((names[-1], values))
         else:
             for key, values in paired:
+                if self.lossy and any(piece.stray for piece in values):
+                    self.refused.add(key)
                 self._set(key, values, order)
                 self.spread.add(key)
             for key in labels:
-                self._blank(key)
+                if key not in dict(paired):
+                    self._absent(key)
             return
         members = self.blocks.get(item, ())
         values = [piece for row in rows for piece in row.values if piece.text]
-        if sum(len(self.columns[key]) for key in members) == len(values) and set(labels) == set(members):
+        stray = self.lossy and any(piece.stray for piece in values)
+        need = sum(len(self.columns[key]) for key in members)
+        if need == len(values) and set(labels) == set(members) and not stray:
             for key in members:
                 need = len(self.columns[key])
                 self._set(key, values[:need], order)

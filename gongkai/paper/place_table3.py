@@ -40,9 +40,11 @@ class Table3:
     values: dict[str, Value] = field(default_factory=dict)
     variant: str | None = None  # whose （六）其他处理: "2021" three rows, "2019" one
     twice: tuple[str, ...] = ()  # rows printed twice with different numbers
+    lossy: bool = False  # rows of more or fewer than seven values, or none at all
 
 
-def place_table3(lines: Sequence[Line]) -> Table3:
+def place_table3(lines: Sequence[Line], lossy: bool = False) -> Table3:
+    """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less."""
     header, body = _part(lines)
     variant = _variant(body)
     collected = Collector(rows_named, WIDTH, are_barred(body)).collect(body)
@@ -50,10 +52,10 @@ def place_table3(lines: Sequence[Line]) -> Table3:
     columns = settled(columns_of(header, lines), [row.values for row in rows if len(row.values) == WIDTH])
     columns = counted(columns, rows)
     placements = [
-        _place(rows, collected.trailing, VARIANTS[name], columns)
+        _place(rows, collected.trailing, VARIANTS[name], columns, lossy)
         for name in ([variant] if variant else ("2021", "2019"))
     ]
-    table = Table3(variant=variant)
+    table = Table3(variant=variant, lossy=any(len(row.values) != WIDTH for row in rows if not row.explicit))
     placed, table.twice = placements[0]
     for other, _ in placements[1:]:
         placed = {key: row for key, row in placed.items() if other.get(key) == row}
@@ -95,14 +97,17 @@ def _counts(row: Printed) -> bool:
 
 
 def _place(
-    rows: list[Printed], trailing: Sequence[str], order: Sequence[str], columns: Columns
+    rows: list[Printed], trailing: Sequence[str], order: Sequence[str], columns: Columns, lossy: bool
 ) -> tuple[dict[str, Row], tuple[str, ...]]:
     orderly, against = _orderly(rows, order), _against_order(rows, trailing, order)
     labels = _labels(rows, trailing)
     pairs = whole_rows([(row, seven(row, columns)) for row in rows], columns)
     if sums_deny(cells for row, cells in pairs if cells and not columns.shown(row)):
         return {}, ()
-    odd = any(cells is None for _, cells in pairs)
+    odd = lossy or any(cells is None for _, cells in pairs)
+    over = sum(len(row.values) > WIDTH for row in rows if not row.explicit)
+    if over * 2 > sum(len(row.values) == WIDTH for row in rows if not row.explicit):
+        pairs = [(row, cells if row.explicit else None) for row, cells in pairs]  # a column that is not the form's
     pairs = [
         (row, cells) for row, cells in pairs if (cells or row.attached or _short(row)) and not _foreign(row, order)
     ]
@@ -249,4 +254,5 @@ def _blank_rows(
         return []
     named = [key for row in rows for text in row.before for key in rows_named(text)]
     named += [key for text in trailing for key in rows_named(text)]
-    return [key for key in dict.fromkeys(named) if key in order and key not in placed and len(placed) >= len(rows)]
+    found = [key for key in dict.fromkeys(named) if key in order and key not in placed and len(placed) >= len(rows)]
+    return found if len(found) > 1 else []  # a single one may be a row of numbers lost

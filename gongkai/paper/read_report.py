@@ -80,15 +80,25 @@ def _read_tables(lines: Sequence[Line], year: int | None) -> _Tables:
         raise Untrusted(_CLASH)
     edition = marked or table3.variant or _edition_of_year(year)
     table2 = place_table2(second, edition) if marked or table3.variant == "2021" else Table2()
+    lossy = table2.lossy or table3.lossy or _has_strays(lines, second, third, fourth)
+    if lossy:
+        table3 = place_table3(third, lossy)
+        table2 = place_table2(second, edition, lossy) if table2.values else table2
     if len(table3.twice) + len(table2.twice) >= 2:
         raise Untrusted(_TWICE)
-    values = table2.values | table3.values | _remedies(lines, fourth)
+    values = table2.values | table3.values | _remedies(lines, fourth, lossy)
     return _Tables(edition, values, (second, third, fourth))
 
 
-def _remedies(lines: Sequence[Line], fourth: Sequence[Line]) -> dict[str, Value]:
+def _has_strays(lines: Sequence[Line], *tables: Sequence[Line]) -> bool:
+    """Whether a number alone in its line, like that of a page, stands in the prose: others may stand in the tables."""
+    inside = {id(line) for table in tables for line in table}
+    return any(line.sole and line.pieces[0].stray for line in lines if id(line) not in inside)
+
+
+def _remedies(lines: Sequence[Line], fourth: Sequence[Line], lossy: bool) -> dict[str, Value]:
     """Table 4, unless a second one says something else."""
-    values = place_table4(fourth)
+    values = place_table4(fourth, lossy)
     inside = {id(line) for line in fourth}
     parts = [part for part in tables_4(lines) if id(part[0]) not in inside]
     printed = {key: value.printed for key, value in values.items()}

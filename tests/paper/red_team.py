@@ -262,7 +262,8 @@ def split_rows(lines: Lines, rng: random.Random) -> Lines:
 def add_page_number(lines: Lines, rng: random.Random) -> Lines:
     spots = _spots(lines)
     at = rng.choice(spots)
-    mark = rng.choice(["3", "12", "2023", "- 4 -", "第 3 页", "5 / 9", "第3页 共8页", "4"])
+    number = str(1 + at // rng.choice([16, 25, 40, 90]))
+    mark = rng.choice([number, number, number, "2023", "- 4 -", "第 3 页", "5 / 9", "第3页 共8页"])
     around = rng.choice([[mark], [mark], ["", mark], [mark, ""], ["", mark, ""]])
     return [*lines[:at], *around, *lines[at:]]
 
@@ -285,7 +286,7 @@ def replace_blank_by_page(lines: Lines, rng: random.Random) -> Lines:
     if not empty:
         return add_page_number(lines, rng)
     at = rng.choice(empty)
-    return [*lines[:at], str(rng.randrange(2, 12)), *lines[at + 1 :]]
+    return [*lines[:at], str(1 + at // rng.choice([16, 25, 40, 90])), *lines[at + 1 :]]
 
 
 def merge_numbers(lines: Lines, rng: random.Random) -> Lines:
