@@ -46,7 +46,7 @@ class Columns:
     strange: bool = False  # the heading has words that are none of the form's
     rectangle: int = 0  # cells of every row, where rows are equally long
     tail: int = 0  # of which so many at the end are blank in every row
-    uneven: bool = False  # rows with their cells parted have more or fewer than seven after their label
+    unsure: frozenset[int] = frozenset()  # sizes of rows in which a blank may belong to the label before it
     full: frozenset[int] = frozenset()  # tables of which a row prints more than seven values after its label
 
     def shown(self, row: Printed) -> bool:
@@ -145,15 +145,20 @@ def settled(columns: Columns, rows: Iterable[Sequence[Piece]]) -> Columns:
 
 
 def counted(columns: Columns, rows: Iterable[Printed]) -> Columns:
-    """Whether cells can be counted off: where labels of two or three cells stand in front of six values, a blank that
-    belongs to a label makes seven of them."""
-    found = [
-        (row.line.table, _cells(row, columns))
-        for row in rows
-        if row.explicit and row.attached and row.line is not None and row.line.table not in columns.places
-    ]
-    full = frozenset(table for table, cells in found if any(piece.text for piece in cells[WIDTH:]))
-    return replace(columns, uneven=len({len(cells) for _, cells in found}) > 1, full=full)
+    """In which rows cells cannot be counted off: where a label takes two or three cells and a column was lost, a blank
+    of the label's makes seven of six. Then rows of the same size hold fewer than seven, or the other rows another size.
+    """
+    sizes: dict[int, list[int]] = {}
+    full = set()
+    for row in rows:
+        if row.explicit and row.attached and row.line is not None:
+            sizes.setdefault(len(row.line.pieces), []).append(len(row.values))
+            if any(piece.text for piece in _cells(row, columns)[WIDTH:]):
+                full.add(row.line.table)
+    usual = max(sizes, key=lambda size: len(sizes[size]), default=0)
+    padded = len(set(sizes.get(usual, ()))) > 1
+    unsure = frozenset(size for size, found in sizes.items() if min(found) < WIDTH or (padded and size != usual))
+    return replace(columns, unsure=unsure, full=frozenset(full))
 
 
 def _cells(row: Printed, columns: Columns) -> list[Piece]:
@@ -180,7 +185,7 @@ def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
     if columns.strange:
         return None
     values = _cells(row, columns)
-    if row.explicit and columns.uneven and len(values) and values[0].blank:
+    if row.explicit and line is not None and len(line.pieces) in columns.unsure and values and values[0].blank:
         return None
     cells = dict(zip(columns.orders[0], values, strict=False)) | dict.fromkeys(columns.doubtful, DOUBT)
     if len(values) > WIDTH and not any(piece.text for piece in values[WIDTH:]):
@@ -239,12 +244,34 @@ def whole_rows(pairs: Sequence[Pair], columns: Columns) -> list[Pair]:
     A true table with merged cells says how many cells a row has. Elsewhere 总计 alone may be blank where every other
     row adds up and this one does not one place to the left, or where that is the habit of the whole table.
     """
+    gone = _without_total(pairs)
+    pairs = [(row, None if id(row) in gone else cells) for row, cells in pairs]
     short = {id(row): cells for row, cells in pairs if cells and _lacks_total(cells) and _filled_up(row, columns)}
     others = [cells for _, cells in pairs if cells and cells["total"].text]
     sound = bool(others) and all(row_balances(cells) for cells in others)
     habit = len(short) > 2 and bool(others) and not any(_sums_early(cells) for cells in short.values())
     kept = {at for at, cells in short.items() if habit or (sound and _sums(cells) and not _sums_early(cells))}
     return [(row, cells if id(row) not in short or id(row) in kept else None) for row, cells in pairs]
+
+
+def _without_total(pairs: Sequence[Pair]) -> set[int]:
+    """Rows whose last cell is blank and is not 总计: other rows lack a cell too, or they add up one place to the left."""
+    rows = [(row, cells) for row, cells in pairs if row.attached and row.explicit and row.line and row.line.table < 0]
+    few = sum(cells is None and 1 < len(row.values) < WIDTH for row, cells in rows) > 1
+    told = [(row, cells) for row, cells in rows if cells and _sums(cells)]
+    lacking = [(row, cells) for row, cells in rows if cells and cells["total"].blank]
+    habit = 2 * sum(cells["total"].blank for _, cells in told) > len(told)
+    gone = set()
+    for row, cells in lacking:
+        alike = [one for other, one in lacking if _size(other) == _size(row) and _sums(one)]
+        early = 2 * sum(map(_sums_early, alike)) > len(alike) > (not _sums(cells))
+        if few or early or (not habit and amount(cells["other_org"])):
+            gone.add(id(row))
+    return gone
+
+
+def _size(row: Printed) -> int:
+    return len(row.line.pieces) if row.line else 0
 
 
 def _lacks_total(cells: Mapping[str, Piece]) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_values import Piece, is_annotation, is_number, is_value
 
+_UNFIT = Piece("?", "?")
+_NEVER = 20  # more cells than a row of any table: what holds them is no row
 Named = Callable[[str], tuple[str, ...]]
 
 
@@ -74,7 +76,7 @@ class Collector:
             return
         elif is_value(piece.text) or (line.explicit and piece.blank):
             if self.unbarred and piece.blank:
-                self._text(self.unbarred.text)  # or a cell whose bar slipped to the next line: the row is not whole
+                self.run += [(_UNFIT, False, True)] * _NEVER  # or a cell whose bar slipped to the next line
             self.run.append((piece, line.gap, line.explicit))
         else:
             self._text(piece.text)
@@ -93,6 +95,8 @@ class Collector:
         labels = [i for i in marks if self.named(line.pieces[i].text)] or [marks[-1]]
         for nth, at in enumerate(labels):
             end = labels[nth + 1] if nth + 1 < len(labels) else len(line.pieces)
+            while end < len(line.pieces) and at + 1 < end and not is_value(line.pieces[end - 1].text):
+                end -= 1  # a group's label is the next row's; of a blank it cannot be told whose it is
             while at + 1 < end and line.pieces[at + 1].text and not is_value(line.pieces[at + 1].text):
                 at += 1
             start = labels[nth - 1] + 1 if nth else 0
@@ -103,7 +107,10 @@ class Collector:
                 self._text(own)
 
     def _loose(self, line: Line) -> None:
-        pieces = list(line.pieces)
+        for pieces in _rows_of(line.pieces):
+            self._loose_row(pieces, line)
+
+    def _loose_row(self, pieces: list[Piece], line: Line) -> None:
         at = len(pieces)
         while at and (is_value(pieces[at - 1].text) or (at > 1 and _spoilt(pieces[at - 1].text))):
             at -= 1
@@ -142,6 +149,22 @@ class Collector:
             before = ()
 
 
+def _rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """A line of words, cut where two rows run together: a label after two or more values that stand after a label."""
+    rows: list[list[Piece]] = [[]]
+    values = 0
+    for piece in pieces:
+        if is_value(piece.text):
+            values += 1
+        elif values > 1 and len(rows[-1]) > values and not _spoilt(piece.text):
+            rows.append([])
+            values = 0
+        else:
+            values = 0
+        rows[-1].append(piece)
+    return rows
+
+
 def _spoilt(text: str) -> bool:
     """约, 12, and the like: no label and no value, but a part of what stands in the cell."""
     return text in ("约", "近", "超", "共") or bool(re.fullmatch(r"[^\u4e00-\u9fff]*[0-9][^\u4e00-\u9fff]*[,.·]", text))
@@ -149,6 +172,8 @@ def _spoilt(text: str) -> bool:
 
 def are_barred(lines: Sequence[Line]) -> bool:
     """Whether cells on lines of their own are marked by a bar, so that a number without one is none."""
+    if all(line.explicit for line in lines if line.sole and not is_value(line.pieces[0].text)):
+        return any(line.explicit and line.sole for line in lines)
     marked = [line.explicit for line in lines if line.sole and is_number(line.pieces[0].text)]
     return sum(marked) * 2 > len(marked)
 

@@ -23,6 +23,7 @@ _MARKS = {
 }
 _PROSE = re.compile(r"[。；;]")
 _OTHER_YEAR = re.compile(r"上年|去年|同期|20[0-9]{2}年")
+_STUCK = re.compile(r"[\u4e00-\u9fff\])][0-9]+$")  # a number that belongs to a cell
 _LONG = 24
 _HINTS = ((re.compile("失效|废止|到期|宣布"), ("repealed",)), (re.compile("修订|修改"), ("issued", "repealed")))
 
@@ -101,7 +102,7 @@ class _Reader:
         self.refused: set[str] = set()  # rows that something stands beside which is no cell of theirs
 
     def named(self, text: str) -> tuple[str, ...]:
-        found = self.labels.get(bare(text))
+        found = None if _STUCK.search(text) else self.labels.get(bare(text))
         return (found[0],) if found else ()
 
     def has_inline(self, line: Line) -> bool:
@@ -285,7 +286,7 @@ class _Reader:
         values = [piece for row in rows for piece in row.values if piece.text]
         stray = self.lossy and any(piece.stray for piece in values)
         need = sum(len(self.columns[key]) for key in members)
-        if need == len(values) and set(labels) == set(members) and not stray:
+        if need == len(values) and set(labels) == set(members) and not stray and not self.shows:
             for key in members:
                 need = len(self.columns[key])
                 self._set(key, values[:need], order)

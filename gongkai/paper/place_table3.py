@@ -120,6 +120,7 @@ def _place(
     if places is None:
         places = [_only(keys) if rows[at].attached and keys else None for at, keys in enumerate(possible)]
         places = [key if key in rows_named(row.own) else None for key, row in zip(places, rows, strict=True)]
+        places = [None if _beside_loose(rows, at) else key for at, key in enumerate(places)]
     if against:  # no place can be told by the order
         places = [key if rows[at].attached and _only(possible[at]) else None for at, key in enumerate(places)]
     placed, twice = _gather(places, filled, labels)
@@ -142,6 +143,12 @@ def _without_seams(placed: dict[str, Row], printed: Mapping[str, Printed], order
         for key, row in placed.items()
         if not printed[key].spread or not missing & {order.index(key) - 1, order.index(key) + 1}
     }
+
+
+def _beside_loose(rows: list[Printed], at: int) -> bool:
+    """Whether a row of words stands beside one without a label, for which the form has no place: its label may be
+    that one's."""
+    return not rows[at].explicit and any(not row.attached for row in rows[max(at - 1, 0) : at + 2])
 
 
 def _only(keys: frozenset[str] | None) -> str | None:

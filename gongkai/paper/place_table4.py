@@ -182,11 +182,11 @@ def _fifteen(values: Sequence[Piece]) -> list[Piece]:
 
 
 def _made_up(values: Sequence[Piece]) -> bool:
-    """A blank at the end may stand for a cell lost before it."""
-    *others, last = values
-    if not last.blank or not any(piece.text for piece in others):
-        return False
-    return all(piece.text for piece in others) or not balances(values)
+    """A blank at either end may stand for a cell lost, before or after it."""
+    blanks = sum(piece.blank for piece in values)
+    if values[-1].blank and blanks < len(values):
+        return blanks == 1 or not balances(values)
+    return values[0].blank and blanks == 1 and not balances(values)
 
 
 def _joined(rows: list[Printed]) -> list[Piece] | None:

@@ -17,6 +17,7 @@ _PAGE = re.compile(
     r"^\s*(?:-+\s*[0-9]{1,4}\s*-+|[~_.*]+\s*[0-9]{1,4}\s*[~_.*]+|第\s*[0-9]{1,4}\s*页(?:\s*[,/]?\s*共?\s*[0-9]{1,4}\s*页)?"
     r"|[Pp]age\s*[0-9]+(?:\s*(?:of|/)\s*[0-9]+)?|共\s*[0-9]{1,4}\s*页\s*第\s*[0-9]{1,4}\s*页)\s*$"
 )
+_OF_PAGES = re.compile(r"^\s*([0-9]{1,3})\s*/\s*([0-9]{1,3})\s*$")
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|:-+|-+:)[\s|:+=_-]*$")
 # White space in here parts no cells: after the numbering of a label, inside and before a bracketed remark.
 _HELD = re.compile(
@@ -68,6 +69,12 @@ def _raw_lines(document: Document) -> Iterator[tuple[int, str, Grid | None]]:
                 yield -1, line.replace("\r", ""), None
 
 
+def _of_pages(folded: str) -> bool:
+    """5 / 9: the fifth of nine pages."""
+    found = _OF_PAGES.match(folded)
+    return bool(found) and 0 < int(found[1]) <= int(found[2])
+
+
 class _Reader:
     """Reads raw lines in order; keeps the tab cells that make up one row until the row ends."""
 
@@ -105,7 +112,7 @@ class _Reader:
         yield from self._flush()
         text = _BOOKMARK.sub("", visible(text))
         folded = fold(text, self.traditional)
-        if not folded.strip() or _PAGE.match(folded) or _RULE.match(folded):
+        if not folded.strip() or _PAGE.match(folded) or _RULE.match(folded) or _of_pages(folded):
             self.gap = True
             return
         line = self._explicit(text, folded)

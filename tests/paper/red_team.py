@@ -240,7 +240,7 @@ def join_rows(lines: Lines, rng: random.Random) -> Lines:
         nth = rng.randrange(len(spots) - 1)
         at, then = spots[nth], spots[nth + 1]
         gap = "\t" if "\t" in out[at].strip() else " | " if "|" in out[at] else "  "
-        gap = rng.choice([gap, gap, " ", ""])
+        gap = " " if out[at].endswith("|") else rng.choice([gap, gap, " ", ""])
         if gap == "" and out[at][-1:].isdigit() and out[then].strip(" \t|")[:1].isdigit() and len(spots) < 60:
             gap = " "
         out[at : then + 1] = [out[at].rstrip("\n") + gap + out[then].lstrip()]
