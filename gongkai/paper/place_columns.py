@@ -169,7 +169,9 @@ def _cells(row: Printed, columns: Columns) -> list[Piece]:
 
 def sums_deny(rows: Iterable[Mapping[str, Piece]]) -> bool:
     """Whether so many rows miss their own 总计 that their cells must stand under other headings than it seems."""
-    telling = [row for row in rows if row["total"].text and any(map(amount, row.values())) and DOUBT not in row.values()]
+    telling = [
+        row for row in rows if row["total"].text and any(map(amount, row.values())) and DOUBT not in row.values()
+    ]
     failing = [row for row in telling if not row_balances(row)]
     many = sum(bool(amount(row["total"])) for row in failing) > 2 or len(failing) > _SLOPPY
     return many and len(failing) * 2 > len(telling)
@@ -255,7 +257,7 @@ def whole_rows(pairs: Sequence[Pair], columns: Columns) -> list[Pair]:
 
 
 def _without_total(pairs: Sequence[Pair]) -> set[int]:
-    """Rows whose last cell is blank and is not 总计: other rows lack a cell too, or they add up one place to the left."""
+    """Rows whose last cell is blank and is not 总计: other rows lack one too, or it adds up one place to the left."""
     rows = [(row, cells) for row, cells in pairs if row.attached and row.explicit and row.line and row.line.table < 0]
     few = sum(cells is None and 1 < len(row.values) < WIDTH for row, cells in rows) > 1
     told = [(row, cells) for row, cells in rows if cells and _sums(cells)]

@@ -245,3 +245,15 @@ def _greedy(possible: Sequence[frozenset[str] | None], order: Sequence[str]) -> 
         placed.append(order[at])
         at += 1
     return placed
+
+
+def fitted(values: Sequence[Piece], need: int) -> list[Piece]:
+    """Cells of a row without the blank ones that merging left over."""
+    kept = list(values)
+    while len(kept) > need and kept[-1].blank:
+        kept.pop()
+    if len(kept) > need:
+        filled = [piece for piece in kept if piece.text]
+        if len(filled) == need:
+            return filled
+    return kept

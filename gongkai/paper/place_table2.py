@@ -5,22 +5,18 @@ exact. An annotated number thrown out of its row returns only if every place tha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import bare
-from gongkai.paper.place_rows import Collector, Printed, are_barred
+from gongkai.paper.place_rows import Collector, Printed, are_barred, fitted
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core
 from gongkai.paper.report_values import Piece, is_annotation, value_of
-from gongkai.paper.table2_names import BLOCK, blocks_of, headings_of, labels_of
+from gongkai.paper.table2_names import blocks_of, headings_of, labels_of, parts
 
-_MARKS = {
-    "2019": re.compile("新制作|新公开|对外公开总数|上一年项目|本年增减|其他对外管理服务|集中采购|采购总金额"),
-    "2021": re.compile("制发|废止|现行有效|收费金额"),
-}
 _PROSE = re.compile(r"[。；;]")
 _OTHER_YEAR = re.compile(r"上年|去年|同期|20[0-9]{2}年")
 _STUCK = re.compile(r"[\u4e00-\u9fff\])][0-9]+$")  # a number that belongs to a cell
@@ -37,21 +33,16 @@ class Table2:
     lossy: bool = False  # blank cells vanish here, or numbers stand about
 
 
-def edition_of(lines: Sequence[Line]) -> tuple[str | None, bool]:
-    """The edition whose own words the headings use, and whether both do."""
-    text = core("".join(line.text for line in lines))
-    found = [edition for edition, mark in _MARKS.items() if mark.search(text)]
-    return (found[0] if len(found) == 1 else None), len(found) > 1
-
-
 def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False) -> Table2:
     """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less."""
     reader = _Reader(edition)
     reader.lossy = lossy
     reader.barred = are_barred(lines)
-    reader.shows = reader.barred or any(line.explicit and any(map(reader.named, _texts(line))) for line in lines)
+    reader.shows = reader.barred or any(
+        line.explicit and any(reader.named(piece.text) for piece in line.pieces) for line in lines
+    )
     reader.inline = any(reader.has_inline(line) for line in lines)
-    for item, part in _parts(lines):
+    for item, part in parts(lines):
         reader.read(item, part)
     reader.bring_back()
     reader.leave_blank()
@@ -61,24 +52,6 @@ def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False) -> Ta
     reader.table.twice = tuple(dict.fromkeys(reader.twice))
     reader.table.lossy = bool(reader.absent or reader.astray)
     return reader.table
-
-
-def _texts(line: Line) -> Iterator[str]:
-    return (piece.text for piece in line.pieces)
-
-
-def _parts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
-    """The lines under each block heading, with the numeral of its item ("" before the first)."""
-    item = ""
-    part: list[Line] = []
-    for line in lines:
-        found = BLOCK.search(core(line.text))
-        if found:
-            yield item, part
-            item, part = found[1], []
-        else:
-            part.append(line)
-    yield item, part
 
 
 class _Reader:
@@ -325,15 +298,3 @@ class _Reader:
 
 def _like_page(piece: Piece) -> bool:
     return piece.text.isdigit() and 0 < int(piece.text[:9]) < 100
-
-
-def fitted(values: Sequence[Piece], need: int) -> list[Piece]:
-    """Cells of a row without the blank ones that merging left over."""
-    kept = list(values)
-    while len(kept) > need and kept[-1].blank:
-        kept.pop()
-    if len(kept) > need:
-        filled = [piece for piece in kept if piece.text]
-        if len(filled) == need:
-            return filled
-    return kept

@@ -121,6 +121,7 @@ def _place(
         places = [_only(keys) if rows[at].attached and keys else None for at, keys in enumerate(possible)]
         places = [key if key in rows_named(row.own) else None for key, row in zip(places, rows, strict=True)]
         places = [None if _beside_loose(rows, at) else key for at, key in enumerate(places)]
+    places = _not_beside_another(rows, trailing, places)
     if against:  # no place can be told by the order
         places = [key if rows[at].attached and _only(possible[at]) else None for at, key in enumerate(places)]
     placed, twice = _gather(places, filled, labels)
@@ -143,6 +144,19 @@ def _without_seams(placed: dict[str, Row], printed: Mapping[str, Printed], order
         for key, row in placed.items()
         if not printed[key].spread or not missing & {order.index(key) - 1, order.index(key) + 1}
     }
+
+
+def _not_beside_another(
+    rows: Sequence[Printed], trailing: Sequence[str], places: Sequence[str | None]
+) -> list[str | None]:
+    """No place that the order gives to a row of words, where the label around it is whole and another's."""
+    found = list(places)
+    after = [*(row.before for row in rows[1:]), trailing]
+    for at, row in enumerate(rows):
+        if not (row.attached or row.explicit or row.stream):
+            around = rows_named(" ".join((*row.before[-1:], *after[at][:1])))
+            found[at] = places[at] if not around or places[at] in around else None
+    return found
 
 
 def _beside_loose(rows: list[Printed], at: int) -> bool:

@@ -12,7 +12,7 @@ from gongkai.law.report.editions import EDITIONS, edition_for
 from gongkai.law.report.filled import Filled, Value
 from gongkai.paper.document import Document
 from gongkai.paper.labels import bare, is_column_header, rows_named
-from gongkai.paper.place_table2 import Table2, edition_of, place_table2
+from gongkai.paper.place_table2 import Table2, place_table2
 from gongkai.paper.place_table3 import place_table3
 from gongkai.paper.place_table4 import place_table4, tables_4
 from gongkai.paper.read_narrative import narrative_of
@@ -20,6 +20,7 @@ from gongkai.paper.read_text import Line, lines_of
 from gongkai.paper.report_chars import core
 from gongkai.paper.report_header import Header, header_of, second_titles, sections_of
 from gongkai.paper.report_values import fit_for
+from gongkai.paper.table2_names import edition_of
 
 
 class Untrusted(Exception):

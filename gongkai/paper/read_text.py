@@ -72,7 +72,7 @@ def _raw_lines(document: Document) -> Iterator[tuple[int, str, Grid | None]]:
 def _of_pages(folded: str) -> bool:
     """5 / 9: the fifth of nine pages."""
     found = _OF_PAGES.match(folded)
-    return bool(found) and 0 < int(found[1]) <= int(found[2])
+    return found is not None and 0 < int(found[1]) <= int(found[2])
 
 
 class _Reader:
