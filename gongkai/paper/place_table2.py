@@ -28,7 +28,6 @@ _HINTS = ((re.compile("失效|废止|到期|宣布"), ("repealed",)), (re.compil
 class Table2:
     values: dict[str, Value] = field(default_factory=dict)
     edition: str | None = None
-    clash: bool = False  # headings of both editions
     twice: tuple[str, ...] = ()
     lossy: bool = False  # blank cells vanish here, or numbers stand about
 
@@ -219,7 +218,7 @@ class _Reader:
 
     def _unknown(self, rows: list[Printed], trailing: Sequence[str]) -> bool:
         """A label beside the values that is almost one of the form's: whose values they are cannot be told."""
-        texts = {bare(text) for row in rows for text in row.before} | {bare(text) for text in trailing}
+        texts = {bare(text) for text in (*trailing, *(text for row in rows for text in row.before))}
         return any(get_close_matches(text, self.labels, 1, 0.75) for text in texts - self.labels.keys() if text)
 
     def _loose(
@@ -289,8 +288,7 @@ class _Reader:
         """A row of many lines beside a missing one may hold cells of both: it is not kept."""
         rows = list(self.columns)
         there = [any(f"t2.{key}.{column}" in self.table.values for column in self.columns[key]) for key in rows]
-        last = max((at for at, found in enumerate(there) if found), default=-1)
-        for at in range(last):
+        for at in range(len(rows) - 1):
             if not there[at + 1] and rows[at] in self.spread:
                 for column in self.columns[rows[at]]:
                     self.table.values.pop(f"t2.{rows[at]}.{column}", None)

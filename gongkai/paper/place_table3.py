@@ -139,6 +139,8 @@ def _without_seams(placed: dict[str, Row], printed: Mapping[str, Printed], order
     last = max((order.index(key) for key in placed), default=-1)
     first = min((order.index(key) for key in placed), default=0)
     missing = {at for at in range(first, last) if order[at] not in placed}
+    if last == len(order) - 2 and not row_balances(placed[order[last]]):
+        missing.add(last + 1)
     return {
         key: row
         for key, row in placed.items()
@@ -154,7 +156,8 @@ def _not_beside_another(
     after = [*(row.before for row in rows[1:]), trailing]
     for at, row in enumerate(rows):
         if not (row.attached or row.explicit or row.stream):
-            around = rows_named(" ".join((*row.before[-1:], *after[at][:1])))
+            texts = (*row.before[-1:], *after[at][:1])
+            around = {name for text in (*texts, " ".join(texts)) for name in rows_named(text)}
             found[at] = places[at] if not around or places[at] in around else None
     return found
 
