@@ -106,7 +106,7 @@ def _place(
         return {}, ()
     odd = lossy or any(cells is None for _, cells in pairs)
     over = sum(len(row.values) > WIDTH for row in rows if not row.explicit)
-    if over * 2 > sum(len(row.values) == WIDTH for row in rows if not row.explicit):
+    if over * 4 > sum(len(row.values) == WIDTH for row in rows if not row.explicit):
         pairs = [(row, cells if row.explicit else None) for row, cells in pairs]  # a column that is not the form's
     pairs = [
         (row, cells) for row, cells in pairs if (cells or row.attached or _short(row)) and not _foreign(row, order)
