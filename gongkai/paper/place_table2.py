@@ -32,8 +32,9 @@ class Table2:
     lossy: bool = False  # blank cells vanish here, or numbers stand about
 
 
-def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False) -> Table2:
-    """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less."""
+def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False, ends: bool = True) -> Table2:
+    """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less.
+    `ends`: the text stops here, perhaps before the last row."""
     reader = _Reader(edition)
     reader.lossy = lossy
     reader.barred = are_barred(lines)
@@ -45,7 +46,7 @@ def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False) -> Ta
         reader.read(item, part)
     reader.bring_back()
     reader.leave_blank()
-    reader.leave_seams()
+    reader.leave_seams(ends)
     for key in (*reader.twice, *reader.refused):
         reader.table.values = {k: v for k, v in reader.table.values.items() if not k.startswith(f"t2.{key}.")}
     reader.table.twice = tuple(dict.fromkeys(reader.twice))
@@ -284,11 +285,12 @@ class _Reader:
                     longest = max((one[column] for one in tries), key=lambda one: len(one.printed))
                     self.table.values[f"t2.{key}.{column}"] = value_of(tries[-1][column] or longest)
 
-    def leave_seams(self) -> None:
+    def leave_seams(self, ends: bool) -> None:
         """A row of many lines beside a missing one may hold cells of both: it is not kept."""
         rows = list(self.columns)
         there = [any(f"t2.{key}.{column}" in self.table.values for column in self.columns[key]) for key in rows]
-        for at in range(len(rows) - 1):
+        last = max((at for at, found in enumerate(there) if found), default=-1)
+        for at in range(last if ends else len(rows) - 1):
             if not there[at + 1] and rows[at] in self.spread:
                 for column in self.columns[rows[at]]:
                     self.table.values.pop(f"t2.{rows[at]}.{column}", None)

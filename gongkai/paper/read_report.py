@@ -80,11 +80,12 @@ def _read_tables(lines: Sequence[Line], year: int | None) -> _Tables:
     if clash:
         raise Untrusted(_CLASH)
     edition = marked or table3.variant or _edition_of_year(year)
-    table2 = place_table2(second, edition) if marked or table3.variant == "2021" else Table2()
+    ends = not third and not fourth
+    table2 = place_table2(second, edition, ends=ends) if marked or table3.variant == "2021" else Table2()
     lossy = table2.lossy or table3.lossy or _has_strays(lines, second, third, fourth)
     if lossy:
         table3 = place_table3(third, lossy)
-        table2 = place_table2(second, edition, lossy) if table2.values else table2
+        table2 = place_table2(second, edition, lossy, ends) if table2.values else table2
     if len(table3.twice) + len(table2.twice) >= 2:
         raise Untrusted(_TWICE)
     values = table2.values | table3.values | _remedies(lines, fourth, lossy)
