@@ -33,6 +33,8 @@ class Request(models.Model):
     submitted_on = models.DateField("提交日期", null=True, blank=True)
     arrived_on = models.DateField("到达日期", null=True, blank=True)
     confirmed_on = models.DateField("确认日期", null=True, blank=True)
+    office_on = models.DateField("工作机构收到日期", null=True, blank=True)  # wrong_desk
+    published_on = models.DateField("按公布规则的收到日期", null=True, blank=True)  # other published channels
     wrong_desk = models.BooleanField("误投其他部门", default=False)
     unreachable = models.BooleanField("无法联络", default=False)
     received_on = models.DateField("收到日期", null=True, blank=True)

@@ -1,0 +1,287 @@
+"""收件: an application arrives by any channel, gets its number at once, and its clock starts when the law says.
+
+Nothing that an applicant sends is turned away for being incomplete (条例 arts 28, 29): what is missing is listed.
+"""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.base import numbering, vault
+from gongkai.base.days import out_of_range
+from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.journal import System
+from gongkai.base.now import day
+from gongkai.base.personal import masked, personal_in
+from gongkai.base.text import clean
+from gongkai.foi import queries
+from gongkai.foi.actions.happening import Turn, record, resettle, turn, without, write
+from gongkai.foi.actions.links import propose
+from gongkai.foi.models import Applicant, Request
+from gongkai.law.acts import Act, Role
+from gongkai.law.applicants import missing
+from gongkai.law.events import Event, Kind
+from gongkai.law.facts import ApplicantKind
+from gongkai.law.receipt import Arrival, BadArrival, Channel, receipt_of
+from gongkai.law.standing import Stage
+from gongkai.organs.models import Person, Power
+from gongkai.organs.queries import Actor, calendar
+from gongkai.organs.queries import find as find_organ
+
+_ART_29 = "《政府信息公开条例》第二十九条"
+_ART_31 = "《政府信息公开条例》第三十一条"
+_SEALED = ("identity", "phone", "email", "address", "agent_identity", "agent_phone")
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """申请表 as filled in. `kind` is an ApplicantKind; `summary` the office's own short words for the register."""
+
+    kind: str
+    content: str
+    name: str = ""
+    identity_kind: str = ""
+    identity: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    agent_name: str = ""
+    agent_identity: str = ""
+    agent_phone: str = ""
+    agent_authorised: bool = False
+    wanted_form: str = ""
+    wanted_way: str = ""
+    help_need: str = ""
+    summary: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The case, and the query code for the slip: shown once, kept only as a digest."""
+
+    request: Request
+    query_code: str
+
+
+@transaction.atomic
+def receive(*, organ: str, arrival: Arrival, form: Form, submitted_on: date | None = None, by: Actor, at: datetime) -> Received:
+    """Enter an application that arrived (登记来件): number, slip, and the clock if the law starts it."""
+    row = find_organ(organ)
+    said = _cleaned(form)
+    entry = Request(
+        organ=row,
+        year=arrival.arrived_on.year,
+        channel=arrival.channel,
+        submitted_on=submitted_on,
+        arrived_on=arrival.arrived_on,
+        confirmed_on=arrival.confirmed_on,
+        office_on=arrival.office_on,
+        published_on=arrival.published_on,
+        wrong_desk=arrival.wrong_desk,
+        unreachable=arrival.unreachable,
+        stage=Stage.AWAITING_CONFIRMATION,
+        applicant=said.kind,
+        registered_by=by if isinstance(by, Person) else None,
+        registered_at=at,
+        **_asked(said),
+    )
+    reasons = [*_may(by, entry, at), *_wrong(entry, said, day(at)), *_arrival_wrong(arrival, day(at))]
+    refuse_if(reasons)
+    entry.number = numbering.take(f"foi/{organ}", entry.year)
+    code = _new_code(entry)
+    party = _applicant(said)
+    entry.missing = _missing(entry, party)
+    entry.save(force_insert=True)
+    party.request = entry
+    party.save(force_insert=True)
+    doing = Turn(entry, by, at, [])
+    begun = _begin(doing)
+    entry.save()
+    propose(entry, party)
+    record("foi.arrived", doing, {**_first_row(entry), "channel": entry.channel, "missing": entry.missing, **begun})
+    return Received(entry, code)
+
+
+@transaction.atomic
+def confirm(*, organ: str, reference: str, on: date, how: str = "", seen: int | None = None, by: Actor, at: datetime) -> Request:
+    """双方确认 (art. 31): the day from which the time limit runs. Also when contact is restored."""
+    doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
+    entry = doing.entry
+    if entry.received_on is not None:
+        doing.refuse("received", _ART_31, f"收到申请之日已确定为{entry.received_on}，不需要再确认。")
+    if entry.stage == Stage.CLOSED:
+        doing.refuse("closed", "", "申请已经办结。")
+    doing.reasons.extend(out_of_range("on", _ART_31, "确认日期", on, today=doing.today))
+    entry.confirmed_on = on
+    doing.reasons.extend(_arrival_reasons(entry))
+    refuse_if(doing.reasons)
+    begun = _begin(doing, how)
+    entry.version += 1
+    entry.save()
+    record("foi.received", doing, {"on": on, "how": clean(how), **begun})
+    return entry
+
+
+@transaction.atomic
+def complete(
+    *, organ: str, reference: str, changes: dict[str, Any], seen: int | None = None, by: Actor, at: datetime
+) -> Request:
+    """Add what an application lacked (补齐要件, art. 29), or mend what was typed wrongly. `changes`: fields of Form."""
+    doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
+    entry = doing.entry
+    known = {field.name for field in fields(Form)} - {"summary", "note", "kind"}
+    for name in sorted(set(changes) - known):
+        doing.refuse("unknown_field", "", f"“{name}”不是可以补齐的项目。")
+    if not changes:
+        doing.refuse("no_change", "", "没有补齐任何内容。")
+    party = queries.party_of(entry) or Applicant(request=entry)
+    typed = {name: clean(value) if isinstance(value, str) else value for name, value in changes.items() if name in known}
+    doing.reasons.extend(_too_long(typed))
+    refuse_if(doing.reasons)
+    for name, value in typed.items():
+        if name in _SEALED:
+            setattr(party, name, vault.seal(value) if value else "")
+        else:
+            setattr(party if hasattr(party, name) else entry, name, value)
+    if {"identity", "name", "phone"} & set(typed):
+        party.same_as = queries.same_as(queries.opened(party))
+    party.save()
+    entry.missing = _missing(entry, party)
+    entry.version += 1
+    entry.save()
+    record("foi.completed", doing, {"items": sorted(typed), "missing": entry.missing})
+    return entry
+
+
+@transaction.atomic
+def renew_code(*, organ: str, reference: str, seen: int | None = None, by: Actor, at: datetime) -> Received:
+    """Give a new query code (换发查询码): the old one opens nothing any more."""
+    doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
+    refuse_if(doing.reasons)
+    code = _new_code(doing.entry)
+    doing.entry.save(update_fields=["code_digest"])
+    record("foi.code_renewed", doing, {})
+    return Received(doing.entry, code)
+
+
+def _begin(doing: Turn, how: str = "") -> dict[str, Any]:
+    """Start the clock if the law knows the day of receipt, and draw the standing."""
+    entry = doing.entry
+    receipt = queries.receipt(entry)
+    if receipt is not None and receipt.on is not None:
+        write(doing, Event(Kind.RECEIVED, receipt.on), note=how or receipt.why)
+    return resettle(entry, calendar(entry.organ.code))
+
+
+def _new_code(entry: Request) -> str:
+    code = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    entry.code_digest = queries.code_digest(entry.organ.code, entry.reference, code)
+    return code
+
+
+def _may(by: Actor, entry: Request, at: datetime) -> Iterator[Reason]:
+    if by == queries.PUBLIC:
+        if entry.channel != Channel.INTERNET or entry.confirmed_on is not None or entry.arrived_on != day(at):
+            yield Reason("channel", _ART_31, "网上提交的申请，渠道为互联网，由工作机构另行确认。")
+    elif isinstance(by, System):
+        yield Reason("no_power", "", "登记来件由工作人员或者申请人办理。")
+    else:
+        yield from without(by, entry.organ, day(at), Power.REGISTER_APPLICATION, Power.HANDLE_APPLICATION)
+
+
+def _wrong(entry: Request, form: Form, today: date) -> Iterator[Reason]:
+    if form.kind not in set(ApplicantKind):
+        yield Reason("applicant", "国办公开办函〔2021〕30号", "请选择申请人类型。")
+    if not form.content and not form.summary:
+        yield Reason("content", _ART_29, "请填写所申请的政府信息。")
+    if len(form.content) > 20000:
+        yield Reason("too_long", "", "申请内容最多20000个字，较长的材料请作为附件提交。")
+    if form.agent_name == "" and (form.agent_identity or form.agent_phone):
+        yield Reason("agent_name", _ART_29, "填写了代理人信息的，请填写代理人姓名。")
+    yield from _too_long({field.name: getattr(form, field.name) for field in fields(form)})
+    if form.summary:
+        yield from personal_in("申请内容摘要", form.summary)
+    yield from personal_in("备注", form.note)
+    if entry.submitted_on and entry.arrived_on and entry.submitted_on > entry.arrived_on:
+        yield Reason("submitted_on", _ART_31, f"提交日期{entry.submitted_on}晚于到达日期{entry.arrived_on}。")
+
+
+_LONGEST = {
+    "name": 128, "identity_kind": 32, "identity": 64, "phone": 64, "email": 128, "address": 200, "agent_name": 64,
+    "agent_identity": 64, "agent_phone": 64, "wanted_form": 64, "wanted_way": 64, "help_need": 64, "summary": 300,
+    "note": 300,
+}  # fmt: skip
+_TERMS = {
+    "name": "姓名或者名称", "identity_kind": "证件类型", "identity": "证件号码", "phone": "联系电话", "email": "电子邮箱",
+    "address": "通信地址", "agent_name": "代理人姓名", "agent_identity": "代理人证件号码", "agent_phone": "代理人联系电话",
+    "wanted_form": "要求的载体", "wanted_way": "要求的获取方式", "help_need": "需要的帮助", "summary": "申请内容摘要",
+    "note": "备注",
+}  # fmt: skip
+
+
+def _too_long(said: dict[str, Any]) -> Iterator[Reason]:
+    for name, longest in _LONGEST.items():
+        if len(str(said.get(name, ""))) > longest:
+            yield Reason("too_long", "", f"{_TERMS[name]}最多{longest}个字。")
+
+
+def _arrival_wrong(arrival: Arrival, today: date) -> Iterator[Reason]:
+    days = (
+        ("arrived_on", "到达日期", arrival.arrived_on),
+        ("confirmed_on", "确认日期", arrival.confirmed_on),
+        ("office_on", "工作机构收到日期", arrival.office_on),
+        ("published_on", "按公布规则的收到日期", arrival.published_on),
+    )
+    for code, term, on in days:
+        if on is not None:
+            yield from out_of_range(code, _ART_31, term, on, today=today)
+    try:
+        receipt_of(arrival)
+    except BadArrival as error:
+        yield Reason("confirmed_on", _ART_31, f"{error}。")
+
+
+def _arrival_reasons(entry: Request) -> Iterator[Reason]:
+    try:
+        queries.receipt(entry)
+    except BadArrival as error:
+        yield Reason("confirmed_on", _ART_31, f"{error}。")
+
+
+def _cleaned(form: Form) -> Form:
+    said = {field.name: getattr(form, field.name) for field in fields(form)}
+    return Form(**{name: clean(value) if isinstance(value, str) else value for name, value in said.items()})
+
+
+def _asked(form: Form) -> dict[str, str]:
+    summary = form.summary or masked(" ".join(form.content.split()))[:300]
+    said = {name: getattr(form, name) for name in ("content", "wanted_form", "wanted_way", "help_need", "note")}
+    return {**said, "summary": summary}
+
+
+def _applicant(form: Form) -> Applicant:
+    row = Applicant(
+        name=form.name,
+        identity_kind=form.identity_kind,
+        agent_name=form.agent_name,
+        agent_authorised=form.agent_authorised,
+        same_as=queries.same_as({"identity": form.identity, "name": form.name, "phone": form.phone}),
+    )
+    for name in _SEALED:
+        value = getattr(form, name)
+        setattr(row, name, vault.seal(value) if value else "")
+    return row
+
+
+def _missing(entry: Request, party: Applicant) -> str:
+    return ",".join(lack.item for lack in missing(queries.particulars(entry, party)))
+
+
+def _first_row(entry: Request) -> dict[str, Any]:
+    return {"applicant": entry.applicant, "summary": entry.summary, "note": entry.note}
