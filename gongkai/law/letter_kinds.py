@@ -53,6 +53,7 @@ class Variant:
     term: str
     elements: tuple[E, ...] = ()
     basis: str = ""
+    form: bool = False  # a form for the addressee to fill in: no number, no signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +176,11 @@ _PROCEDURE = (
         LetterSeries.CONSULTATION,
         f"{_LAW}第三十二条：公开会损害第三方合法权益",
         Audience.THIRD_PARTY,
-        (*_HEAD, E.CONSULTED_INFO),
+        (E.ORGAN, E.CONSULTED_INFO),
         optional=(E.OFFICE_CONTACT,),
         variants=(
-            Variant("consult", "征求意见书", (E.OPINION_PERIOD, E.THIRD_PARTY_SILENCE)),
-            Variant("confirm", "征求意见确认函"),
+            Variant("consult", "征求意见书", (E.NUMBER, E.ADDRESSEE, E.DATE, E.OPINION_PERIOD, E.THIRD_PARTY_SILENCE)),
+            Variant("confirm", "征求意见确认函", form=True),
         ),
     ),
     _notice(

@@ -21,6 +21,8 @@ __all__ = [
     "marks",
     "missing_elements",
     "required",
+    "reviewed",
+    "series_of",
     "strange_marks",
 ]
 
@@ -40,6 +42,17 @@ def basis_of(code: str, variant: str = "") -> str:
     """The clause that the reply names where nothing else is said; "" for a letter that is no reply."""
     special = LETTERS[code].variant(variant)
     return special.basis if special and special.basis else LETTERS[code].basis
+
+
+def reviewed(code: str, variant: str = "") -> bool:
+    """Whether others than the drafter review and sign it."""
+    special = LETTERS[code].variant(variant)
+    return LETTERS[code].reviewed and not (special and special.form)
+
+
+def series_of(code: str, variant: str = "") -> LetterSeries:
+    special = LETTERS[code].variant(variant)
+    return LetterSeries.NONE if special and special.form else LETTERS[code].series
 
 
 def marks(text: str) -> tuple[str, ...]:
