@@ -35,6 +35,10 @@ class Power(models.TextChoices):
     APPROVE_ADJUSTMENT = "approve_adjustment", "批准调整"
     SIGN_REPORT = "sign_report", "签发年报"
     PUBLISH_REPORT = "publish_report", "发布年报"
+    DRAFT_LETTER = "draft_letter", "起草文书"
+    REVIEW_LETTER = "review_letter", "审核文书"
+    SIGN_LETTER = "sign_letter", "签发文书"
+    EDIT_TEMPLATE = "edit_template", "编辑文书模板"
 
 
 class Organ(models.Model):

@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "axes",
     "gongkai.base",
     "gongkai.organs",
+    "gongkai.letters",
     "gongkai.foi",
     "gongkai.remedies",
     "gongkai.annual",

@@ -1,0 +1,91 @@
+"""The shape of a letter's text: 标题, 字号, 主送, 正文, 附件, 落款, 附注 under marks of their own, elements filled in.
+
+A template and a letter have the same shape. Filling leaves out a paragraph whose optional element is empty, and never
+anything else: an element that is not said stays visible as {{…}}.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gongkai.law.letters import LETTERS, Element, basis_of, required
+
+_TEXTS = Path(__file__).resolve().parent / "letter_texts"
+_SECTION = re.compile(r"^【(.{1,4})】$")
+_MARK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+CELL = "｜"  # between the cells of a row in 【表】
+
+TITLE, NUMBER, ADDRESSEE, BODY, TABLE, ATTACHMENTS, SIGNATURE, NOTE = (
+    *("标题", "字号", "主送", "正文", "表"),
+    *("附件", "落款", "附注"),
+)
+SECTIONS = (TITLE, NUMBER, ADDRESSEE, BODY, TABLE, ATTACHMENTS, SIGNATURE, NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A text by its sections, each a tuple of lines without blank ones. `stray`: lines under no known mark."""
+
+    title: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    table: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()
+    stray: tuple[str, ...] = ()
+
+
+def parts(text: str) -> Parts:
+    found: dict[str, list[str]] = {name: [] for name in SECTIONS}
+    stray: list[str] = []
+    lines = stray
+    for raw in text.splitlines():
+        line = raw.strip()
+        mark = _SECTION.match(line)
+        if mark and mark[1] in found:
+            lines = found[mark[1]]
+        elif line:
+            lines.append(line)
+    return Parts(*(tuple(found[name]) for name in SECTIONS), tuple(stray))
+
+
+def fill(code: str, variant: str, text: str, said: Mapping[Element, str]) -> str:
+    """The text with what is said; the words that the law fixes, and the reply's clause, need not be said."""
+    optional = {element.term for element in LETTERS[code].optional}
+    known = {element.term: value for element, value in values(code, variant, said).items() if value}
+    out: list[str] = []
+    for line in text.splitlines():
+        names = _MARK.findall(line)
+        if any(name in optional and name not in known for name in names):
+            continue
+        out.append(_MARK.sub(lambda found: known.get(found[1], found[0]), line))
+    return "\n".join(out)
+
+
+def values(code: str, variant: str, said: Mapping[Element, str]) -> dict[Element, str]:
+    """Every element of the letter with what it says: as given, else as the law fixes it, else nothing."""
+    fixed = {element: element.fixed for element in required(code, variant)}
+    if Element.BASIS in fixed:
+        fixed[Element.BASIS] = basis_of(code, variant)
+    own = {element: value for element, value in said.items() if value and not element.fixed}
+    return {**fixed, **own}
+
+
+def unfilled(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_MARK.findall(text)))
+
+
+@cache
+def default_text(code: str, variant: str = "") -> str:
+    """Our own wording of the letter, for an office that has none."""
+    name = f"{code}.{variant}" if variant else code
+    return (_TEXTS / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def variants(code: str) -> tuple[str, ...]:
+    """The keys of the letter's texts: ("",) where it has one."""
+    return tuple(one.key for one in LETTERS[code].variants) or ("",)
