@@ -23,8 +23,6 @@ class Power(models.TextChoices):
     HANDLE_APPLICATION = "handle_application", "办理公开申请"
     ASSIGN_APPLICATION = "assign_application", "分办公开申请"
     SEE_APPLICANT = "see_applicant", "查看申请人信息"
-    REVIEW_REPLY = "review_reply", "审核答复"
-    SIGN_REPLY = "sign_reply", "签发答复"
     APPROVE_EXTENSION = "approve_extension", "批准延期"
     APPROVE_FEE = "approve_fee", "批准收费"
     REGISTER_REMEDY = "register_remedy", "登记复议诉讼"

@@ -4,25 +4,25 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongkai.foi.actions.happening import happen, turn
+from gongkai.foi.actions.happening import happen, letter_of, turn
 from gongkai.foi.models import Request
 from gongkai.law.acts import Act
 from gongkai.organs.models import Power
 from gongkai.organs.queries import Actor
 
 _ART_30 = "《政府信息公开条例》第三十条"
-_DECIDES = (Power.REVIEW_REPLY, Power.APPROVE_EXTENSION)
+_DECIDES = (Power.REVIEW_LETTER, Power.APPROVE_EXTENSION)
 
 
 @transaction.atomic
 def ask_correction(
-    *, organ: str, reference: str, on: date, until: date, items: str, letter: str = "", seen: int | None = None,
+    *, organ: str, reference: str, on: date, until: date, items: str, letter: int | None = None, seen: int | None = None,
     by: Actor, at: datetime,
 ) -> Request:
     """Tell the applicant once what to mend (告知补正) and by when."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
     items = doing.need(items, "items", "请写明需要补正的事项。", _ART_30)
-    return happen(doing, Act.ASK_CORRECTION, on, note=items, letter=letter, until=until)
+    return happen(doing, Act.ASK_CORRECTION, on, note=items, letter=letter_of(doing, letter, "D03"), until=until)
 
 
 @transaction.atomic
@@ -47,14 +47,14 @@ def excuse_correction(
 
 @transaction.atomic
 def lapse_correction(
-    *, organ: str, reference: str, on: date, reason: str, letter: str = "", seen: int | None = None,
+    *, organ: str, reference: str, on: date, reason: str, letter: int | None = None, seen: int | None = None,
     by: Actor, at: datetime,
 ) -> Request:
     """End a case whose 补正 never came (逾期不补正，不再处理). Proposed by the system, decided by a person."""
-    doing = turn(organ, reference, seen, by, at, Power.SIGN_REPLY)
+    doing = turn(organ, reference, seen, by, at, Power.SIGN_LETTER)
     reason = doing.need(reason, "reason", "请写明已核实申请人没有正当理由。", _ART_30)
     return happen(
-        doing, Act.LAPSE_CORRECTION, on, note=reason, letter=letter, outcome="other.correction_lapsed"
+        doing, Act.LAPSE_CORRECTION, on, note=reason, letter=letter_of(doing, letter, "D26"), outcome="other.correction_lapsed"
     )
 
 
@@ -70,23 +70,23 @@ def approve_extension(
 
 @transaction.atomic
 def extend(
-    *, organ: str, reference: str, on: date, days: int, letter: str = "", seen: int | None = None,
+    *, organ: str, reference: str, on: date, days: int, letter: int | None = None, seen: int | None = None,
     by: Actor, at: datetime,
 ) -> Request:
     """Tell the applicant of the approved extension (告知延期): only then does it take effect."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
-    return happen(doing, Act.EXTEND, on, letter=letter, days=days)
+    return happen(doing, Act.EXTEND, on, letter=letter_of(doing, letter, "D05"), days=days)
 
 
 @transaction.atomic
 def ask_reasons(
-    *, organ: str, reference: str, on: date, until: date, facts: str, letter: str = "", seen: int | None = None,
+    *, organ: str, reference: str, on: date, until: date, facts: str, letter: int | None = None, seen: int | None = None,
     by: Actor, at: datetime,
 ) -> Request:
     """Ask why so many and so often (要求说明理由)."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
     facts = doing.need(facts, "facts", "请写明数量、频次明显超过合理范围的情况。", "《政府信息公开条例》第三十五条")
-    return happen(doing, Act.ASK_REASONS, on, note=facts, letter=letter, until=until)
+    return happen(doing, Act.ASK_REASONS, on, note=facts, letter=letter_of(doing, letter, "D04"), until=until)
 
 
 @transaction.atomic
@@ -110,10 +110,10 @@ def accept_reasons(
 
 @transaction.atomic
 def delay(
-    *, organ: str, reference: str, on: date, until: date, reason: str, letter: str = "", seen: int | None = None,
+    *, organ: str, reference: str, on: date, until: date, reason: str, letter: int | None = None, seen: int | None = None,
     by: Actor, at: datetime,
 ) -> Request:
     """Set and tell a reasonable later day for the answer (告知延迟答复的合理期限, art. 35)."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
     reason = doing.need(reason, "reason", "请写明不能按期答复的原因。", "《政府信息公开条例》第三十五条")
-    return happen(doing, Act.DELAY, on, note=reason, letter=letter, until=until)
+    return happen(doing, Act.DELAY, on, note=reason, letter=letter_of(doing, letter, "D05"), until=until)

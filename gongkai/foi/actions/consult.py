@@ -6,7 +6,7 @@ from django.db import transaction
 
 from gongkai.base import vault
 from gongkai.base.text import clean
-from gongkai.foi.actions.happening import happen, turn
+from gongkai.foi.actions.happening import happen, letter_of, turn
 from gongkai.foi.models import Consultation, Request
 from gongkai.law.acts import Act
 from gongkai.law.events import Opinion, Party
@@ -26,7 +26,7 @@ def consult(
     name: str,
     subject: str,
     contact: str = "",
-    letter: str = "",
+    letter: int | None = None,
     seen: int | None = None,
     by: Actor,
     at: datetime,
@@ -40,7 +40,7 @@ def consult(
             doing.refuse("too_long", "", f"{term}最多{longest}个字。")
     ref = f"c{doing.entry.consultations.count() + 1}"
     row = Consultation(request=doing.entry, ref=ref, party=party, name=name, subject=subject)
-    happen(doing, Act.CONSULT, on, note=subject, letter=letter, ref=ref, party=party)
+    happen(doing, Act.CONSULT, on, note=subject, letter=letter_of(doing, letter, "D06", "D09"), ref=ref, party=party)
     row.contact = vault.seal(clean(contact)) if clean(contact) else ""
     row.save(force_insert=True)
     return row
@@ -80,6 +80,6 @@ def end_consultation(
     *, organ: str, reference: str, ref: str, on: date, reason: str, seen: int | None = None, by: Actor, at: datetime
 ) -> Request:
     """Stop waiting for an opinion (终止征求意见), with the reason."""
-    doing = turn(organ, reference, seen, by, at, Power.REVIEW_REPLY, Power.APPROVE_EXTENSION)
+    doing = turn(organ, reference, seen, by, at, Power.REVIEW_LETTER, Power.APPROVE_EXTENSION)
     reason = doing.need(reason, "reason", "请写明终止征求意见的原因。")
     return happen(doing, Act.END_CONSULTATION, on, note=reason, ref=ref)

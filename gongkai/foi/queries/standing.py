@@ -20,9 +20,9 @@ from gongkai.organs.queries import Actor, powers
 # Whose signature stands for which role of law.acts. The one who asks for a fee is never the one who approves it.
 POWER_OF: Mapping[Role, Power] = {
     Role.CLERK: Power.HANDLE_APPLICATION,
-    Role.REVIEWER: Power.REVIEW_REPLY,
+    Role.REVIEWER: Power.REVIEW_LETTER,
     Role.HEAD: Power.APPROVE_EXTENSION,
-    Role.SIGNER: Power.SIGN_REPLY,
+    Role.SIGNER: Power.SIGN_LETTER,
 }
 PUBLIC = System("public", "申请人（网上）")  # who hands an application in through the portal
 
