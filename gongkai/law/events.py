@@ -19,6 +19,7 @@ class Kind(StrEnum):
     CONSULTED = "consulted"  # 发出征求意见书 to `party`, known as `ref` (arts 32–34)
     CONSULTATION_SERVED = "consultation_served"  # `ref` 收到征求意见书: its 15 working days start
     OPINION_RECEIVED = "opinion_received"  # 收到意见 of `ref`, `opinion`
+    CONSULTATION_ENDED = "consultation_ended"  # 终止征求意见 of `ref`: cannot be served, or no longer needed
     EXTENSION_APPROVED = "extension_approved"  # 延期批准 by the head of the 工作机构, `days` (art. 33)
     EXTENDED = "extended"  # 延期告知申请人, `days` (art. 33)
     REASONS_ASKED = "reasons_asked"  # 要求说明理由, `until` (art. 35)
