@@ -1,8 +1,8 @@
 """信息处理费 as itemised quotes: 按件 or 按量, each in bands; only the part within a band has its rate (超额累进).
 
-《政府信息公开信息处理费管理办法》 (国办函〔2020〕109号): 按件 counts the items of one applicant in one calendar month at
-one organ (art. 4), 按量 the pages of one application (art. 5), and never both for one application (art. 3). The fee is
-never due by itself: the organ may charge (条例 art. 42), a person decides.
+国办函〔2020〕109号: 按件 counts the items of one applicant in one calendar month at one organ (art. 4), 按量 the pages
+of one application (art. 5), never both for one application (art. 3). The fee is never due by itself: the organ may
+charge (条例 art. 42), a person decides.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from gongkai.law.basis import FEES
 from gongkai.law.outcomes import outcome_of
+from gongkai.law.reading import OURS, Reading
+from gongkai.law.workdays import Calendar
 
 MOST_ITEMS, MOST_PAGES = 100_000, 1_000_000  # beyond these it is a slip of the keyboard
 
@@ -90,7 +92,7 @@ def _cut(bands: Iterable[Band], first: int, last: int) -> Iterator[Band]:
     for band in bands:
         if band.start > last:
             return
-        if band.end >= first:
+        if first <= min(band.end, last):
             yield Band(max(band.start, first), min(band.end, last), band.rate)
 
 
@@ -163,3 +165,8 @@ def _no_pages(outcome: str, pages: int | None) -> Iterator[str]:
         yield f"“{reply.term}”不提供纸质件、电子邮件或者复制件，不适用按量计收（国办函〔2020〕109号第五条）"
     elif pages is None:
         yield "还没有清点页数，不能按量计收（国办函〔2020〕109号第五条）"
+
+
+def pay_by(notice_served_on: date, calendar: Calendar, reading: Reading = OURS) -> date:
+    """The last day to pay: 20 working days from the day after the notice was received (R-062)."""
+    return calendar.after(notice_served_on, reading.payment_days)
