@@ -10,12 +10,12 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """办理事项 kinds, with the article that knows them."""
+    """办理事项 kinds, with the article that knows them. On one day they count in this order."""
 
     RECEIVED = "received"  # 收到申请: the clock starts (条例 art. 31)
     CORRECTION_ASKED = "correction_asked"  # 补正告知, `until` 补正期限 (art. 30)
-    CORRECTED = "corrected"  # 收到补正 (art. 30)
     CORRECTION_EXCUSED = "correction_excused"  # 逾期补正有正当理由, `until` the new date (art. 30)
+    CORRECTED = "corrected"  # 收到补正 (art. 30)
     CONSULTED = "consulted"  # 发出征求意见书 to `party`, known as `ref` (arts 32–34)
     CONSULTATION_SERVED = "consultation_served"  # `ref` 收到征求意见书: its 15 working days start
     OPINION_RECEIVED = "opinion_received"  # 收到意见 of `ref`, `opinion`
