@@ -116,6 +116,7 @@ class Person(AbstractBaseUser):
     department = models.ForeignKey(
         Department, verbose_name="科室", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
     )
+    email = models.EmailField("电子邮箱", blank=True)  # for reminders
     since = models.DateField("启用日期")
     until = models.DateField("停用日期", null=True, blank=True)  # the last day of work
 
@@ -172,3 +173,31 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_power_display()} {self.organ}"
+
+
+class Notice(models.Model):
+    """A line in a person's inbox (提醒): what waits for them and until when. Once for each `key`."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="人员", on_delete=models.PROTECT, related_name="notices"
+    )
+    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="notices")
+    subject = models.CharField("对象", max_length=160)  # as in the journal, e.g. "foi/hongcheng/2026-017"
+    kind = models.CharField("类别", max_length=32)  # the app's own stable key, e.g. "due_soon"
+    text = models.CharField("内容", max_length=300)
+    due_on = models.DateField("期限", null=True, blank=True)
+    key = models.CharField("唯一键", max_length=160)
+    created_at = models.DateTimeField("时间")
+    read_at = models.DateTimeField("阅读时间", null=True, blank=True)
+    mailed_at = models.DateTimeField("邮件提醒时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "提醒"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="notice_once"),
+            models.CheckConstraint(condition=~Q(text="") & ~Q(key=""), name="notice_says_something"),
+        ]
+        indexes = [models.Index(fields=["person", "-created_at"]), models.Index(fields=["subject"])]
+
+    def __str__(self) -> str:
+        return self.text

@@ -37,6 +37,10 @@ VERBS = (
     Verb(("demo",), "demo", "建立示例台账，生成鸿城街道2023年度报告", True),
     Verb(("organ",), "organ", "设立机关、增加人员和授权", True),
     Verb(("serve",), "serve", "启动门户与工作台", True),
+    Verb(("work",), "work", "执行后台任务，直到停止", True, True),
+    Verb(("tick",), "tick", "把现在到期的后台任务做完", True, True),
+    Verb(("jobs",), "jobs", "列出失败的后台任务", True, True),
+    Verb(("vault",), "vault", "更换个人信息的加密密钥", True, True),
     Verb(("manage",), "manage", "数据库维护命令（migrate 等）", True),
     Verb(("docs",), "docs", "由代码生成文档并核对"),
 )
