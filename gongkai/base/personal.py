@@ -10,7 +10,7 @@ from gongkai.proofing.checksums import identity_fits
 from gongkai.proofing.personal import find
 from gongkai.proofing.personal_rules import BASIS, RULES
 
-__all__ = ["identity_fits", "personal_in"]
+__all__ = ["identity_fits", "masked", "personal_in"]
 
 
 def personal_in(term: str, text: str) -> Iterator[Reason]:
@@ -23,3 +23,11 @@ def personal_in(term: str, text: str) -> Iterator[Reason]:
             kind = RULES[finding.rule].term
             message = f"{term}里有{kind}（{finding.excerpt}）。这段文字会公开或者用于公开，请删去。"
             yield Reason("personal", BASIS, message)
+
+
+def masked(text: str) -> str:
+    """The text with everything that `personal_in` would refuse starred out, for a register that others read."""
+    for finding in sorted(find(text), key=lambda one: one.start, reverse=True):
+        if finding.blocks:
+            text = text[: finding.start] + "＊" * (finding.end - finding.start) + text[finding.end :]
+    return text

@@ -40,6 +40,11 @@ _CIPHERS: dict[str, tuple[int, Callable[[bytes], algorithms.AES | algorithms.SM4
 class SealedField(models.TextField):  # type: ignore[type-arg]
     """A column of sealed text: what `reseal` looks for. Not for append-only tables, whose rows cannot be resealed."""
 
+    def deconstruct(self):  # type: ignore[no-untyped-def]
+        """In a migration it is plain text: migrations import nothing of ours."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
 
 class Unopened(Exception):
     """A sealed text that does not open: its key is missing, it was changed, or it belongs to another record."""

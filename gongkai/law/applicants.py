@@ -71,4 +71,6 @@ def _lacking(said: Particulars) -> Iterator[Missing]:
     if said.by_agent and not said.authorised:
         yield Missing(Item.AUTHORITY, "我们的理解", f"缺少{TERMS[Item.AUTHORITY]}。")
     if said.oral and not said.oral_confirmed:
-        yield Missing(Item.ORAL_CONFIRMED, _ART_29 + "第一款", f"口头申请由工作人员代填，缺少{TERMS[Item.ORAL_CONFIRMED]}。")
+        yield Missing(
+            Item.ORAL_CONFIRMED, _ART_29 + "第一款", f"口头申请由工作人员代填，缺少{TERMS[Item.ORAL_CONFIRMED]}。"
+        )

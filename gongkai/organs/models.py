@@ -61,6 +61,12 @@ class Organ(models.Model):
     office_hours = models.CharField("办公时间", max_length=128, blank=True)
     office = models.CharField("政府信息公开工作机构", max_length=64, blank=True)
     portal_name = models.CharField("公开平台名称", max_length=64, blank=True)  # where the report can be downloaded
+    # 救济告知: whom to apply to, where the tree above does not say, and where to sue.
+    review_authority = models.CharField("复议机关", max_length=64, blank=True)
+    superior = models.CharField("上一级主管部门", max_length=64, blank=True)
+    vertical = models.BooleanField("垂直领导", default=False)
+    court = models.CharField("有管辖权的人民法院", max_length=64, blank=True)
+    online_review = models.CharField("网上复议渠道", max_length=200, blank=True)
     fictitious = models.BooleanField("虚构示例", default=False)  # shown on every page of such an organ
     version = models.PositiveIntegerField("版本", default=1)
 
@@ -201,3 +207,27 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class HolidayNotice(models.Model):
+    """节假日安排 that an office added to the shipped ones: the next year's, or the holidays of its own area.
+
+    `organ` None: the State Council's notice, for everybody; else 少数民族 and other local holidays of the organ and all
+    under it (全国年节及纪念日放假办法 art. 4). Never changed: a later notice corrects an earlier one.
+    """
+
+    organ = models.ForeignKey(
+        Organ, verbose_name="机关", null=True, blank=True, on_delete=models.PROTECT, related_name="holiday_notices"
+    )
+    text = models.TextField("内容")
+    reason = models.CharField("来源", max_length=200)
+    loaded_by = models.CharField("登录名", max_length=64)
+    loaded_at = models.DateTimeField("载入时间")
+
+    class Meta:
+        verbose_name = "节假日安排"
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=~Q(text="") & ~Q(reason=""), name="holiday_notice_sourced")]
+
+    def __str__(self) -> str:
+        return f"holidays/{self.organ.code if self.organ else 'national'}/{self.pk}"

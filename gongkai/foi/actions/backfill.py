@@ -1,4 +1,4 @@
-"""What can be done to the register of applications: register, conclude, correct, void.
+"""补录: enter applications that were handled before the ledger, with their end and without their course.
 
 A wrong entry is corrected with a reason and the old one stays in the journal; nothing is deleted, no number reused.
 """
@@ -11,16 +11,21 @@ from django.db import transaction
 
 from gongkai.base import journal, numbering
 from gongkai.base.days import out_of_range
-from gongkai.base.errors import Reason, refuse_if, stale
+from gongkai.base.errors import Reason, Refused, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.base.personal import personal_in
 from gongkai.base.text import clean
 from gongkai.foi import queries
+from gongkai.foi.actions.happening import settle_entered
 from gongkai.foi.models import Request
+from gongkai.law.standing import Stage
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import find as find_organ
 from gongkai.organs.queries import lacks
+from gongkai.paper.document import Unreadable
+from gongkai.paper.ledger_sheet import read
 
+_WORDS = {"applicant", "summary", "note"}
 _CORRECTABLE = ("received_on", "applicant", "summary", "outcome", "concluded_on", "note")
 
 
@@ -37,11 +42,14 @@ def register(
         summary=clean(summary),
         note=clean(note),
         year=received_on.year,
+        backfilled=True,
+        stage=Stage.IN_PROGRESS,
         registered_by=by,
         registered_at=at,
     )
     refuse_if([*lacks(by, Power.REGISTER_APPLICATION, row, on=day(at)), *_wrong(entry, day(at))])
     entry.number = numbering.take(f"foi/{organ}", entry.year)
+    settle_entered(entry)
     entry.save(force_insert=True)
     _record("foi.registered", entry, by, at, _said(entry, _CORRECTABLE))
     return entry
@@ -57,6 +65,8 @@ def conclude(
     if entry.concluded_on is not None:
         message = f"申请{reference}已于{entry.concluded_on}办结；登记有误的，请用更正。"
         reasons.append(Reason("concluded", "", message))
+    elif not entry.backfilled or entry.events.exists():
+        reasons.append(Reason("has_course", "", "这件申请有办理过程，请用送达答复、撤回或者不再处理来办结。"))
     entry.outcome, entry.concluded_on = outcome, concluded_on
     refuse_if([*reasons, *_wrong(entry, day(at))])
     _save(entry, ("outcome", "concluded_on"))
@@ -84,6 +94,8 @@ def correct(
     reasons.extend(
         Reason("unknown_field", "", f"“{name}”不是可以更正的项目。") for name in changes if name not in _CORRECTABLE
     )
+    if (not entry.backfilled or entry.events.exists()) and not set(changed) <= _WORDS:
+        reasons.append(Reason("has_course", "", "日期和结果来自办理过程：请撤销有误的办理事项，或者更正收到日期。"))
     if not clean(reason):
         reasons.append(Reason("reason", "", "请写明更正原因。"))
     if not changed and not reasons:
@@ -116,6 +128,38 @@ def void(
     return entry
 
 
+@transaction.atomic
+def import_entries(*, organ: str, content: bytes, by: Person, at: datetime) -> tuple[Request, ...]:
+    """Enter a whole 台账 sheet (导入台账): all of its rows or, with every fault named by row, none."""
+    try:
+        found = read(content, queries.ENTRY_COLUMNS)
+    except Unreadable as error:
+        raise Refused([Reason("unreadable", "", str(error))]) from None
+    reasons = [Reason("sheet", "", str(fault)) for fault in found.faults]
+    if not found.rows and not reasons:
+        reasons.append(Reason("empty", "", "表格里没有可以导入的行。"))
+    made = []
+    for line in found.rows if not reasons else ():
+        try:
+            made.append(_import(organ, line.values, by, at))
+        except Refused as no:
+            reasons.extend(Reason(one.code, one.article, f"第{line.number}行：{one.message}") for one in no.reasons)
+    refuse_if(reasons)
+    return tuple(made)
+
+
+def _import(organ: str, said: Mapping[str, Any], by: Person, at: datetime) -> Request:
+    words = {name: said.get(name) or "" for name in ("applicant", "summary", "note")}
+    entry = register(organ=organ, received_on=said["received_on"], by=by, at=at, **words)
+    outcome, concluded_on = said.get("outcome"), said.get("concluded_on")
+    if not outcome and not concluded_on:
+        return entry
+    if not (outcome and concluded_on):
+        raise Refused([Reason("outcome_and_date", "", "处理结果与办结日期应当同时填写。")])
+    end = {"outcome": outcome, "concluded_on": concluded_on}
+    return conclude(organ=organ, reference=entry.reference, by=by, at=at, **end)
+
+
 def _wrong(entry: Request, today: date) -> Iterator[Reason]:
     """Why the entry, as it now stands, cannot be right."""
     if entry.voided_on is not None:
@@ -129,7 +173,10 @@ def _wrong(entry: Request, today: date) -> Iterator[Reason]:
             yield Reason("too_long", "", f"{name}最多300个字。")
         yield from personal_in(name, text)
     article = "《政府信息公开条例》第三十一条"
-    yield from out_of_range("received_on", article, "收到日期", entry.received_on, today=today)
+    if entry.received_on is not None:
+        yield from out_of_range("received_on", article, "收到日期", entry.received_on, today=today)
+    elif entry.backfilled:
+        yield Reason("received_on", article, "请填写收到日期。")
     if (entry.outcome is None) is not (entry.concluded_on is None):
         yield Reason("outcome_and_date", "", "处理结果与办结日期应当同时填写。")
     if entry.concluded_on is not None:
@@ -137,7 +184,7 @@ def _wrong(entry: Request, today: date) -> Iterator[Reason]:
 
 
 def _conclusion_wrong(entry: Request, concluded_on: date, today: date) -> Iterator[Reason]:
-    if concluded_on < entry.received_on:
+    if entry.received_on is not None and concluded_on < entry.received_on:
         message = f"办结日期{concluded_on}早于收到日期{entry.received_on}。"
         yield Reason("concluded_on", "《政府信息公开条例》第三十三条", message)
     yield from out_of_range("concluded_on", "", "办结日期", concluded_on, today=today)
@@ -162,7 +209,9 @@ def _locked(organ: str, reference: str) -> Request:
 
 def _save(entry: Request, names: tuple[str, ...]) -> None:
     entry.version += 1
-    entry.save(update_fields=[*names, "version"])
+    if entry.backfilled and not entry.events.exists():
+        settle_entered(entry)
+    entry.save(update_fields=[*names, "stage", "due_on", "provisional", "version"])
 
 
 def _said(entry: Request, names: tuple[str, ...]) -> dict[str, Any]:

@@ -94,9 +94,7 @@ def drop_charge(*, organ: str, reference: str, reason: str, by: Person, at: date
 
 
 @transaction.atomic
-def notice_fee(
-    *, organ: str, reference: str, on: date, letter: int | None = None, by: Person, at: datetime
-) -> Request:
+def notice_fee(*, organ: str, reference: str, on: date, letter: int | None = None, by: Person, at: datetime) -> Request:
     """Send the 收费通知 of an approved fee (发出收费通知)."""
     doing = turn(organ, reference, None, by, at, Power.HANDLE_APPLICATION)
     row = _charge(doing, Charge.State.APPROVED)
@@ -177,4 +175,3 @@ def _charge(doing: Turn, *states: str) -> Charge:
         refuse_if([*doing.reasons, Reason("charge", _FEES, f"这件申请的收费：{now}；只有{wanted}的才能这样办理。")])
     assert row is not None
     return row
-

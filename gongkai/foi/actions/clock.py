@@ -16,8 +16,16 @@ _DECIDES = (Power.REVIEW_LETTER, Power.APPROVE_EXTENSION)
 
 @transaction.atomic
 def ask_correction(
-    *, organ: str, reference: str, on: date, until: date, items: str, letter: int | None = None, seen: int | None = None,
-    by: Actor, at: datetime,
+    *,
+    organ: str,
+    reference: str,
+    on: date,
+    until: date,
+    items: str,
+    letter: int | None = None,
+    seen: int | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Request:
     """Tell the applicant once what to mend (告知补正) and by when."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
@@ -47,14 +55,26 @@ def excuse_correction(
 
 @transaction.atomic
 def lapse_correction(
-    *, organ: str, reference: str, on: date, reason: str, letter: int | None = None, seen: int | None = None,
-    by: Actor, at: datetime,
+    *,
+    organ: str,
+    reference: str,
+    on: date,
+    reason: str,
+    letter: int | None = None,
+    seen: int | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Request:
     """End a case whose 补正 never came (逾期不补正，不再处理). Proposed by the system, decided by a person."""
     doing = turn(organ, reference, seen, by, at, Power.SIGN_LETTER)
     reason = doing.need(reason, "reason", "请写明已核实申请人没有正当理由。", _ART_30)
     return happen(
-        doing, Act.LAPSE_CORRECTION, on, note=reason, letter=letter_of(doing, letter, "D26"), outcome="other.correction_lapsed"
+        doing,
+        Act.LAPSE_CORRECTION,
+        on,
+        note=reason,
+        letter=letter_of(doing, letter, "D26"),
+        outcome="other.correction_lapsed",
     )
 
 
@@ -70,8 +90,15 @@ def approve_extension(
 
 @transaction.atomic
 def extend(
-    *, organ: str, reference: str, on: date, days: int, letter: int | None = None, seen: int | None = None,
-    by: Actor, at: datetime,
+    *,
+    organ: str,
+    reference: str,
+    on: date,
+    days: int,
+    letter: int | None = None,
+    seen: int | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Request:
     """Tell the applicant of the approved extension (告知延期): only then does it take effect."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
@@ -80,8 +107,16 @@ def extend(
 
 @transaction.atomic
 def ask_reasons(
-    *, organ: str, reference: str, on: date, until: date, facts: str, letter: int | None = None, seen: int | None = None,
-    by: Actor, at: datetime,
+    *,
+    organ: str,
+    reference: str,
+    on: date,
+    until: date,
+    facts: str,
+    letter: int | None = None,
+    seen: int | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Request:
     """Ask why so many and so often (要求说明理由)."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
@@ -110,8 +145,16 @@ def accept_reasons(
 
 @transaction.atomic
 def delay(
-    *, organ: str, reference: str, on: date, until: date, reason: str, letter: int | None = None, seen: int | None = None,
-    by: Actor, at: datetime,
+    *,
+    organ: str,
+    reference: str,
+    on: date,
+    until: date,
+    reason: str,
+    letter: int | None = None,
+    seen: int | None = None,
+    by: Actor,
+    at: datetime,
 ) -> Request:
     """Set and tell a reasonable later day for the answer (告知延迟答复的合理期限, art. 35)."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)

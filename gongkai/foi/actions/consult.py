@@ -1,4 +1,4 @@
-"""征求意见 (条例 arts 32–34): ask a third party, a co-maker or another organ; their service, their answer, their silence."""
+"""征求意见 (条例 arts 32–34): ask a third party, a co-maker or another organ; service, answer, silence."""
 
 from datetime import date, datetime
 
@@ -6,6 +6,7 @@ from django.db import transaction
 
 from gongkai.base import vault
 from gongkai.base.text import clean
+from gongkai.foi import queries
 from gongkai.foi.actions.happening import happen, letter_of, turn
 from gongkai.foi.models import Consultation, Request
 from gongkai.law.acts import Act
@@ -41,7 +42,7 @@ def consult(
     ref = f"c{doing.entry.consultations.count() + 1}"
     row = Consultation(request=doing.entry, ref=ref, party=party, name=name, subject=subject)
     happen(doing, Act.CONSULT, on, note=subject, letter=letter_of(doing, letter, "D06", "D09"), ref=ref, party=party)
-    row.contact = vault.seal(clean(contact)) if clean(contact) else ""
+    row.contact = vault.seal(clean(contact), about=queries.about_of(doing.entry))
     row.save(force_insert=True)
     return row
 
@@ -71,7 +72,9 @@ def take_opinion(
     """Enter an opinion (收到意见). An objection needs its reasons on record, good or not."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
     if opinion is not Opinion.AGREES:
-        reason = doing.need(reason, "reason", "不同意公开的，请录入其说明的理由；没有说明的，写明“未说明理由”。", _ART_32)
+        reason = doing.need(
+            reason, "reason", "不同意公开的，请录入其说明的理由；没有说明的，写明“未说明理由”。", _ART_32
+        )
     return happen(doing, Act.TAKE_OPINION, on, note=reason, ref=ref, opinion=opinion)
 
 

@@ -8,13 +8,14 @@ from gongkai.base.days import out_of_range
 from gongkai.base.errors import refuse_if
 from gongkai.base.now import day
 from gongkai.foi import queries
-from gongkai.foi.actions.happening import finish, happen, record, resettle, turn
-from gongkai.foi.models import Annulment, Charge, Event, Reply, Request
+from gongkai.foi.actions.happening import annul_row, finish, happen, record, resettle, turn
+from gongkai.foi.models import Charge, Event, Reply, Request
 from gongkai.law.acts import Act
 from gongkai.law.events import Kind
 from gongkai.law.standing import Stage
 from gongkai.organs.models import Power
-from gongkai.organs.queries import Actor, calendar
+from gongkai.organs.queries import Actor
+from gongkai.organs.queries.calendars import calendar
 
 _RESTS_ELSEWHERE = {Kind.RECEIVED, Kind.ANSWERED, Kind.FEE_NOTICED, Kind.FEE_SERVED, Kind.FEE_PAID, Kind.FEE_LAPSED}
 
@@ -50,7 +51,7 @@ def annul(
     refuse_if(doing.reasons)
     assert row is not None
     said = {"sequence": sequence, "kind": row.kind, "on": row.on, "reason": reason}
-    _annul(row, reason, by, at)
+    annul_row(row, reason, by, at)
     _undo(doing.entry, row)
     changed = resettle(doing.entry, calendar(organ))
     doing.entry.version += 1
@@ -77,21 +78,12 @@ def archive(*, organ: str, reference: str, on: date, seen: int | None = None, by
     return finish(doing, "foi.archived", {"on": on, "contents": contents}, "archived_on")
 
 
-def _annul(row: Event, reason: str, by: Actor, at: datetime) -> None:
-    annulment = Annulment(
-        event=row, reason=reason, entered_by=by.login, entered_by_name=by.name, entered_at=at
-    )
-    annulment.save(force_insert=True)
-
-
 def _undo(entry: Request, row: Event) -> None:
     """What stood beside the event goes back with it: the reply is signed but not served, the fee not yet noticed."""
     if row.kind not in _RESTS_ELSEWHERE:
         return
     if row.kind == Kind.ANSWERED:
-        Reply.objects.filter(request=entry, state=Reply.State.SERVED).update(
-            state=Reply.State.SIGNED, served_on=None, service=""
-        )
+        Reply.objects.filter(request=entry, dropped_at__isnull=True).update(served_on=None)
         return
     before = {
         Kind.FEE_NOTICED: {"state": Charge.State.APPROVED, "noticed_on": None, "letter": ""},

@@ -14,8 +14,9 @@ from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.base.text import clean
 from gongkai.foi import queries
-from gongkai.foi.models import Event, Request
+from gongkai.foi.models import Annulment, Event, Request
 from gongkai.law import events as law
+from gongkai.law import standing as reading
 from gongkai.law.acts import ACTS, Act, Role
 from gongkai.law.letters import LETTERS
 from gongkai.law.outcomes import OUTCOMES
@@ -25,7 +26,8 @@ from gongkai.law.workdays import Calendar
 from gongkai.letters.models import LetterState
 from gongkai.letters.queries import find as find_letter
 from gongkai.organs.models import Organ, Power
-from gongkai.organs.queries import Actor, calendar, holds
+from gongkai.organs.queries import Actor, holds
+from gongkai.organs.queries.calendars import calendar
 
 # Columns that the annual report counts; what an act changes in them stands in its journal line.
 COUNTED = ("received_on", "outcome", "concluded_on")
@@ -99,6 +101,8 @@ def happen(
         arrival=queries.arrival_of(entry),
     )
     doing.reasons.extend(Reason("law", why.article, _sentence(why.message)) for why in whys)
+    if entry.backfilled and entry.concluded_on is not None:
+        doing.refuse("backfilled", "", f"这件补录的申请已于{entry.concluded_on}办结，没有办理过程。")
     refuse_if(doing.reasons)
     write(doing, event, note=note, letter=letter)
     changed = resettle(entry, calendar_here)
@@ -146,6 +150,12 @@ def write(doing: Turn, event: law.Event, *, note: str = "", letter: str = "") ->
     return row
 
 
+def annul_row(row: Event, reason: str, by: Actor, at: datetime) -> None:
+    """The event counts no more; the row stays."""
+    who = {"entered_by": by.login, "entered_by_name": by.name, "entered_at": at}
+    Annulment(event=row, reason=reason[:300], **who).save(force_insert=True)
+
+
 def resettle(entry: Request, calendar_here: Calendar) -> dict[str, Any]:
     """Draw the stored copy anew from the events; {"row": what changed of that which the report counts}."""
     before = {name: getattr(entry, name) for name in COUNTED}
@@ -153,12 +163,22 @@ def resettle(entry: Request, calendar_here: Calendar) -> dict[str, Any]:
     standing = queries.standing_of(entry, calendar_here)
     entry.received_on = next((one.on for one in events if one.kind is law.Kind.RECEIVED), None)
     entry.stage = standing.stage
-    entry.due_on = None if standing.stage is Stage.CLOSED else standing.due_on
+    closed = standing.stage is Stage.CLOSED
+    entry.due_on, entry.due_then = (None, standing.due_on) if closed else (standing.due_on, None)
     entry.provisional = standing.provisional and entry.due_on is not None
-    entry.wait_until = min((wait.until for wait in standing.waits if wait.until and not wait.passed), default=None)
-    _conclude(entry, standing.outcome if standing.stage is Stage.CLOSED else "", standing.closed_on)
+    entry.wait_until = min((wait.until for wait in standing.waits if wait.until), default=None)
+    _conclude(entry, standing.outcome if closed else "", standing.closed_on)
     row = {name: getattr(entry, name) for name in COUNTED if getattr(entry, name) != before[name]}
     return {"row": row} if row else {}
+
+
+def settle_entered(entry: Request) -> None:
+    """The stored copy of an entry made after the fact: its dates are typed, only the time limit follows from them."""
+    if entry.concluded_on is not None:
+        entry.stage, entry.due_on, entry.provisional = Stage.CLOSED, None, False
+        return
+    standing = reading.of([law.Event(law.Kind.RECEIVED, entry.received_on)], calendar(entry.organ.code))
+    entry.stage, entry.due_on, entry.provisional = standing.stage, standing.due_on, standing.provisional
 
 
 def _conclude(entry: Request, outcome: str | None, closed_on: date | None) -> None:

@@ -1,4 +1,4 @@
-"""What ties applications together (相近、重复、合并计费) or takes one apart into 件. A score proposes; people decide."""
+"""What ties applications together (相近、重复、合并计费) or takes one apart (件). A score proposes; people decide."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -53,9 +53,15 @@ def decide_link(
     if other.pk == doing.entry.pk:
         doing.refuse("self", "", "不能与自身关联。")
     if repeated and confirmed and not _same_applicant(doing.entry, other):
-        doing.refuse("other_applicant", "《政府信息公开条例》第三十六条第（六）项", "重复申请须是同一申请人；不同申请人的，请选内容相近。")
+        doing.refuse(
+            "other_applicant",
+            "《政府信息公开条例》第三十六条第（六）项",
+            "重复申请须是同一申请人；不同申请人的，请选内容相近。",
+        )
     if repeated and confirmed and other.concluded_on is None:
-        doing.refuse("unanswered", "《政府信息公开条例》第三十六条第（六）项", f"申请{earlier}还没有答复，不构成重复申请。")
+        doing.refuse(
+            "unanswered", "《政府信息公开条例》第三十六条第（六）项", f"申请{earlier}还没有答复，不构成重复申请。"
+        )
     if len(reason) > 300:
         doing.refuse("too_long", "", "判断的理由最多300个字。")
     refuse_if(doing.reasons)

@@ -14,7 +14,7 @@ from gongkai.base.text import clean
 from gongkai.foi import queries
 from gongkai.foi.actions.happening import Turn, finish, record, turn, without
 from gongkai.foi.models import Assistance, Attachment, ContactAttempt, Record, Request
-from gongkai.law.needs import Need
+from gongkai.law.needs import DEMANDS, Need
 from gongkai.law.standing import Stage
 from gongkai.organs.models import Department, Person, Power
 from gongkai.organs.queries import Actor, find_person, holds
@@ -153,9 +153,9 @@ def log_contact_attempt(
 def keep_record(
     *, organ: str, reference: str, need: Need, on: date, text: str, seen: int | None = None, by: Actor, at: datetime
 ) -> Record:
-    """Keep what was done before a reply may say so (办理留痕): a search, a check of other laws, why nobody could be asked."""
+    """Keep what was done before a reply may say so (办理留痕): a search, a check of other laws."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
-    text = doing.need(text, "text", f"请{queries.DEMANDS[need].ask}。", queries.DEMANDS[need].article)
+    text = doing.need(text, "text", f"请{DEMANDS[need].ask}。", DEMANDS[need].article)
     doing.reasons.extend(out_of_range("on", "", "日期", on, today=doing.today))
     refuse_if(doing.reasons)
     who = {"entered_by": by.login, "entered_by_name": by.name, "entered_at": at}
@@ -224,7 +224,9 @@ def _cannot_work(person: Person | None, entry: Request, on: date) -> list[Reason
 def _files_wrong(files: Sequence[tuple[str, bytes]]) -> list[Reason]:
     if not files:
         return [Reason("files", "", "请选择文件。")]
-    return [Reason("files", "", f"文件“{clean(name)[:40]}”是空的，请重新选择。") for name, content in files if not content]
+    return [
+        Reason("files", "", f"文件“{clean(name)[:40]}”是空的，请重新选择。") for name, content in files if not content
+    ]
 
 
 def _stored(doing: Turn, role: str, name: str, content: bytes) -> Attachment:

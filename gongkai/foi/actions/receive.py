@@ -19,22 +19,22 @@ from gongkai.base.now import day
 from gongkai.base.personal import masked, personal_in
 from gongkai.base.text import clean
 from gongkai.foi import queries
-from gongkai.foi.actions.happening import Turn, record, resettle, turn, without, write
+from gongkai.foi.actions.happening import Turn, annul_row, record, resettle, turn, without, write
 from gongkai.foi.actions.links import propose
 from gongkai.foi.models import Applicant, Request
-from gongkai.law.acts import Act, Role
+from gongkai.law.acts import Role
 from gongkai.law.applicants import missing
 from gongkai.law.events import Event, Kind
 from gongkai.law.facts import ApplicantKind
 from gongkai.law.receipt import Arrival, BadArrival, Channel, receipt_of
-from gongkai.law.standing import Stage
+from gongkai.law.standing import Stage, refusals
 from gongkai.organs.models import Person, Power
-from gongkai.organs.queries import Actor, calendar
+from gongkai.organs.queries import Actor
 from gongkai.organs.queries import find as find_organ
+from gongkai.organs.queries.calendars import calendar
 
 _ART_29 = "《政府信息公开条例》第二十九条"
 _ART_31 = "《政府信息公开条例》第三十一条"
-_SEALED = ("identity", "phone", "email", "address", "agent_identity", "agent_phone")
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
 
 
@@ -70,32 +70,28 @@ class Received:
 
 
 @transaction.atomic
-def receive(*, organ: str, arrival: Arrival, form: Form, submitted_on: date | None = None, by: Actor, at: datetime) -> Received:
+def receive(
+    *, organ: str, arrival: Arrival, form: Form, submitted_on: date | None = None, by: Actor, at: datetime
+) -> Received:
     """Enter an application that arrived (登记来件): number, slip, and the clock if the law starts it."""
     row = find_organ(organ)
     said = _cleaned(form)
     entry = Request(
         organ=row,
         year=arrival.arrived_on.year,
-        channel=arrival.channel,
         submitted_on=submitted_on,
-        arrived_on=arrival.arrived_on,
-        confirmed_on=arrival.confirmed_on,
-        office_on=arrival.office_on,
-        published_on=arrival.published_on,
-        wrong_desk=arrival.wrong_desk,
-        unreachable=arrival.unreachable,
         stage=Stage.AWAITING_CONFIRMATION,
         applicant=said.kind,
         registered_by=by if isinstance(by, Person) else None,
         registered_at=at,
         **_asked(said),
     )
+    _came(entry, arrival)
     reasons = [*_may(by, entry, at), *_wrong(entry, said, day(at)), *_arrival_wrong(arrival, day(at))]
     refuse_if(reasons)
     entry.number = numbering.take(f"foi/{organ}", entry.year)
     code = _new_code(entry)
-    party = _applicant(said)
+    party = _applicant(entry, said)
     entry.missing = _missing(entry, party)
     entry.save(force_insert=True)
     party.request = entry
@@ -109,7 +105,9 @@ def receive(*, organ: str, arrival: Arrival, form: Form, submitted_on: date | No
 
 
 @transaction.atomic
-def confirm(*, organ: str, reference: str, on: date, how: str = "", seen: int | None = None, by: Actor, at: datetime) -> Request:
+def confirm(
+    *, organ: str, reference: str, on: date, how: str = "", seen: int | None = None, by: Actor, at: datetime
+) -> Request:
     """双方确认 (art. 31): the day from which the time limit runs. Also when contact is restored."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
     entry = doing.entry
@@ -129,6 +127,40 @@ def confirm(*, organ: str, reference: str, on: date, how: str = "", seen: int | 
 
 
 @transaction.atomic
+def correct_receipt(
+    *, organ: str, reference: str, arrival: Arrival, reason: str, seen: int | None = None, by: Actor, at: datetime
+) -> Request:
+    """Mend how and when it arrived (更正收到日期): the old day stays on record, the limit is drawn anew."""
+    doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
+    entry = doing.entry
+    reason = doing.need(reason, "reason", "请写明更正的原因。", _ART_31)
+    doing.reasons.extend(_arrival_wrong(arrival, doing.today))
+    if entry.backfilled:
+        doing.refuse("backfilled", "", "补录的申请请用更正登记。")
+    if entry.stage == Stage.CLOSED:
+        doing.refuse("closed", "", "申请已经办结；确需更正的，请先撤销办结的事项。")
+    refuse_if(doing.reasons)
+    before = {"arrived_on": entry.arrived_on, "received_on": entry.received_on}
+    _came(entry, arrival)
+    rest = [one for one in queries.events_of(entry) if one.kind is not Kind.RECEIVED]
+    receipt = receipt_of(arrival)
+    if rest and receipt.on is None:
+        doing.refuse("waiting", _ART_31, "已经有办理事项，收到日期不能改为待定。")
+    elif rest and receipt.on is not None:
+        whys = refusals(rest, Event(Kind.RECEIVED, receipt.on), calendar(organ), role=Role.CLERK)
+        doing.reasons.extend(Reason("law", why.article, f"{why.message.rstrip('。')}。") for why in whys)
+    refuse_if(doing.reasons)
+    for row in queries.event_rows(entry):
+        if row.kind == Kind.RECEIVED:
+            annul_row(row, reason, by, at)
+    begun = _begin(doing, reason)
+    entry.version += 1
+    entry.save()
+    record("foi.receipt_corrected", doing, {"before": before, "reason": reason, **begun})
+    return entry
+
+
+@transaction.atomic
 def complete(
     *, organ: str, reference: str, changes: dict[str, Any], seen: int | None = None, by: Actor, at: datetime
 ) -> Request:
@@ -141,12 +173,14 @@ def complete(
     if not changes:
         doing.refuse("no_change", "", "没有补齐任何内容。")
     party = queries.party_of(entry) or Applicant(request=entry)
-    typed = {name: clean(value) if isinstance(value, str) else value for name, value in changes.items() if name in known}
+    typed = {
+        name: clean(value) if isinstance(value, str) else value for name, value in changes.items() if name in known
+    }
     doing.reasons.extend(_too_long(typed))
     refuse_if(doing.reasons)
     for name, value in typed.items():
-        if name in _SEALED:
-            setattr(party, name, vault.seal(value) if value else "")
+        if name in queries.SEALED:
+            setattr(party, name, vault.seal(value, about=queries.about_of(entry)))
         else:
             setattr(party if hasattr(party, name) else entry, name, value)
     if {"identity", "name", "phone"} & set(typed):
@@ -168,6 +202,11 @@ def renew_code(*, organ: str, reference: str, seen: int | None = None, by: Actor
     doing.entry.save(update_fields=["code_digest"])
     record("foi.code_renewed", doing, {})
     return Received(doing.entry, code)
+
+
+def _came(entry: Request, arrival: Arrival) -> None:
+    for name in ("channel", "arrived_on", "confirmed_on", "office_on", "published_on", "wrong_desk", "unreachable"):
+        setattr(entry, name, getattr(arrival, name))
 
 
 def _begin(doing: Turn, how: str = "") -> dict[str, Any]:
@@ -218,10 +257,10 @@ _LONGEST = {
     "note": 300,
 }  # fmt: skip
 _TERMS = {
-    "name": "姓名或者名称", "identity_kind": "证件类型", "identity": "证件号码", "phone": "联系电话", "email": "电子邮箱",
-    "address": "通信地址", "agent_name": "代理人姓名", "agent_identity": "代理人证件号码", "agent_phone": "代理人联系电话",
-    "wanted_form": "要求的载体", "wanted_way": "要求的获取方式", "help_need": "需要的帮助", "summary": "申请内容摘要",
-    "note": "备注",
+    "name": "姓名或者名称", "identity_kind": "证件类型", "identity": "证件号码", "phone": "联系电话",
+    "email": "电子邮箱", "address": "通信地址", "agent_name": "代理人姓名", "agent_identity": "代理人证件号码",
+    "agent_phone": "代理人联系电话", "wanted_form": "要求的载体", "wanted_way": "要求的获取方式",
+    "help_need": "需要的帮助", "summary": "申请内容摘要", "note": "备注",
 }  # fmt: skip
 
 
@@ -265,7 +304,7 @@ def _asked(form: Form) -> dict[str, str]:
     return {**said, "summary": summary}
 
 
-def _applicant(form: Form) -> Applicant:
+def _applicant(entry: Request, form: Form) -> Applicant:
     row = Applicant(
         name=form.name,
         identity_kind=form.identity_kind,
@@ -273,9 +312,8 @@ def _applicant(form: Form) -> Applicant:
         agent_authorised=form.agent_authorised,
         same_as=queries.same_as({"identity": form.identity, "name": form.name, "phone": form.phone}),
     )
-    for name in _SEALED:
-        value = getattr(form, name)
-        setattr(row, name, vault.seal(value) if value else "")
+    for name in queries.SEALED:
+        setattr(row, name, vault.seal(getattr(form, name), about=queries.about_of(entry)))
     return row
 
 

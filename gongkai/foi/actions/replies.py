@@ -24,7 +24,7 @@ from gongkai.law.standing import refusals
 from gongkai.letters import actions as letters
 from gongkai.letters.actions import Enclosure
 from gongkai.organs.models import Person, Power
-from gongkai.organs.queries import calendar
+from gongkai.organs.queries.calendars import calendar
 
 Said = Mapping[Need, str]
 _ENDED_OTHERWISE = {
@@ -178,7 +178,7 @@ def drop_reply(*, organ: str, reference: str, reason: str, by: Person, at: datet
 def answer_otherwise(
     *, organ: str, reference: str, on: date, how: str, said: Said, seen: int | None = None, by: Person, at: datetime
 ) -> Request:
-    """Close a case in another way (其他处理) for which no letter of the set is prescribed: basis and reasons on record."""
+    """Close a case in another way (其他处理) for which no letter of the set is prescribed."""
     doing = turn(organ, reference, seen, by, at, Power.SIGN_LETTER)
     how = doing.need(how, "how", "请写明处理的情况。")
     doing.reasons.extend(Reason("lack", one.article, f"{one.message}。") for one in missing("other.other", said))
@@ -217,9 +217,7 @@ def _done(doing: Turn, row: Reply, line: str, **said: Any) -> Reply:
     return row
 
 
-def _say(
-    row: Reply, outcome: str, said: Said, withheld: Mapping[str, Said], under: Sequence[Circumstance]
-) -> None:
+def _say(row: Reply, outcome: str, said: Said, withheld: Mapping[str, Said], under: Sequence[Circumstance]) -> None:
     row.outcome = outcome
     row.said = {need.value: text for need, text in said.items() if text}
     row.withheld = {part: {need.value: text for need, text in words.items()} for part, words in withheld.items()}

@@ -6,6 +6,7 @@ The name is shown to those who may see applicants; everything else is opened one
 from django.db import models
 from django.db.models import Q
 
+from gongkai.base.vault import SealedField
 from gongkai.foi.models.request import Request
 
 
@@ -15,13 +16,13 @@ class Applicant(models.Model):
     request = models.OneToOneField(Request, verbose_name="申请", on_delete=models.PROTECT, related_name="party")
     name = models.CharField("姓名或者名称", max_length=128, blank=True)
     identity_kind = models.CharField("证件类型", max_length=32, blank=True)
-    identity = models.TextField("证件号码（密）", blank=True)
-    phone = models.TextField("联系电话（密）", blank=True)
-    email = models.TextField("电子邮箱（密）", blank=True)
-    address = models.TextField("通信地址（密）", blank=True)
+    identity = SealedField("证件号码（密）", blank=True)
+    phone = SealedField("联系电话（密）", blank=True)
+    email = SealedField("电子邮箱（密）", blank=True)
+    address = SealedField("通信地址（密）", blank=True)
     agent_name = models.CharField("代理人姓名", max_length=64, blank=True)
-    agent_identity = models.TextField("代理人证件号码（密）", blank=True)
-    agent_phone = models.TextField("代理人联系电话（密）", blank=True)
+    agent_identity = SealedField("代理人证件号码（密）", blank=True)
+    agent_phone = SealedField("代理人联系电话（密）", blank=True)
     agent_authorised = models.BooleanField("有授权委托书", default=False)
     # Keyed digest of the identity (or of name and contact): the same applicant is found without opening anything.
     same_as = models.CharField("同一申请人索引", max_length=64, blank=True)

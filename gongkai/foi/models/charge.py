@@ -35,7 +35,12 @@ class Charge(models.Model):
     )
     proposed_at = models.DateTimeField("提出时间")
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="批准人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="批准人",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     approved_at = models.DateTimeField("批准时间", null=True, blank=True)
     letter = models.CharField("收费通知书", max_length=96, blank=True)
@@ -49,7 +54,10 @@ class Charge(models.Model):
     class Meta:
         verbose_name = "信息处理费"
         ordering = ["id"]
-        indexes = [models.Index(fields=["noticed_on"], name="charge_noticed"), models.Index(fields=["paid_on"], name="charge_paid")]
+        indexes = [
+            models.Index(fields=["noticed_on"], name="charge_noticed"),
+            models.Index(fields=["paid_on"], name="charge_paid"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["request"], condition=~Q(state="dropped"), name="charge_one_in_use"),
             models.CheckConstraint(condition=Q(mode__in=["items", "pages"]), name="charge_mode_known"),

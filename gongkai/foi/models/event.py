@@ -7,6 +7,7 @@ with its reason; standing is then drawn from the rows that are left.
 from django.db import models
 from django.db.models import Q
 
+from gongkai.base.vault import SealedField
 from gongkai.foi.models.request import Request
 from gongkai.law.events import Kind, Opinion, Party
 
@@ -72,7 +73,7 @@ class Consultation(models.Model):
     ref = models.CharField("编号", max_length=16)
     party = models.CharField("征求对象", max_length=16)
     name = models.CharField("姓名或者名称", max_length=128)
-    contact = models.TextField("联系方式（密）", blank=True)
+    contact = SealedField("联系方式（密）", blank=True)
     subject = models.CharField("征求意见的内容", max_length=300)
 
     class Meta:

@@ -53,7 +53,9 @@ class Part(models.Model):
     request = models.ForeignKey(Request, verbose_name="申请", on_delete=models.PROTECT, related_name="parts")
     number = models.PositiveSmallIntegerField("序号")
     content = models.CharField("内容", max_length=300)
-    removed_at = models.DateTimeField("撤销时间", null=True, blank=True)  # split anew: the earlier split stays on record
+    removed_at = models.DateTimeField(
+        "撤销时间", null=True, blank=True
+    )  # split anew: the earlier split stays on record
 
     class Meta:
         verbose_name = "计费件"
@@ -73,9 +75,7 @@ class Assistance(models.Model):
     """协办: another part of the organ is asked to search or to give its view."""
 
     request = models.ForeignKey(Request, verbose_name="申请", on_delete=models.PROTECT, related_name="assistance")
-    department = models.ForeignKey(
-        Department, verbose_name="协办科室", on_delete=models.PROTECT, related_name="+"
-    )
+    department = models.ForeignKey(Department, verbose_name="协办科室", on_delete=models.PROTECT, related_name="+")
     task = models.CharField("协办事项", max_length=300)
     asked_on = models.DateField("发出日期")
     due_on = models.DateField("反馈期限")

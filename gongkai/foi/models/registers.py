@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from gongkai.base.vault import SealedField
+from gongkai.law.record_corrections import RecordCorrection
 from gongkai.organs.models import Organ
 
 
@@ -18,7 +20,7 @@ class _Entry(models.Model):
     number = models.PositiveIntegerField("编号")
     received_on = models.DateField("收到日期")
     name = models.CharField("姓名或者名称", max_length=128)
-    contact = models.TextField("联系方式（密）", blank=True)
+    contact = SealedField("联系方式（密）", blank=True)
     target_on = models.DateField("内部办理期限")  # no statutory limit in the 条例: the organ's own
     result = models.CharField("结果", max_length=24, blank=True)
     answer = models.TextField("答复", blank=True)
@@ -60,12 +62,6 @@ def _constraints(name: str, results: list[str]) -> list[models.BaseConstraint]:
 class Rectification(_Entry):
     """更正申请: somebody proves that a record about themselves is inaccurate (art. 41)."""
 
-    class Result(models.TextChoices):
-        CORRECTED = "corrected", "已更正"
-        TRANSFERRED = "transferred", "已转送有权更正的机关"
-        DIRECTED = "directed", "告知向有权更正的机关提出"
-        UNFOUNDED = "unfounded", "经核实记录准确，不予更正"
-
     record = models.CharField("记录", max_length=300)  # which record is said to be inaccurate
     evidence = models.CharField("证据材料", max_length=300)
     verified = models.TextField("核实情况", blank=True)
@@ -74,7 +70,7 @@ class Rectification(_Entry):
     class Meta:
         verbose_name = "更正申请"
         ordering = ["organ", "year", "number"]
-        constraints = _constraints("rectification", ["corrected", "transferred", "directed", "unfounded"])
+        constraints = _constraints("rectification", [result.value for result in RecordCorrection])
 
 
 class Complaint(_Entry):

@@ -1,4 +1,4 @@
-"""答复: what is answered and on what grounds. Its letter (app letters) is drafted, reviewed, signed, issued and served."""
+"""答复: what is answered and on what grounds. Its letter is reviewed, signed, issued and served in app letters."""
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,9 @@ class Reply(models.Model):
     request = models.ForeignKey(Request, verbose_name="申请", on_delete=models.PROTECT, related_name="replies")
     outcome = models.CharField("答复类型", max_length=48)  # key of law.outcomes.OUTCOMES
     said = models.JSONField("应当写明的内容", default=dict, blank=True)  # law.needs.Need → what is said
-    withheld = models.JSONField("不予公开的部分", default=dict, blank=True)  # outcome key of a part → Need → what is said
+    withheld = models.JSONField(
+        "不予公开的部分", default=dict, blank=True
+    )  # outcome key of a part → Need → what is said
     under = models.JSONField("办理情形", default=list, blank=True)  # law.outcomes.Circumstance
     letter = models.OneToOneField(Letter, verbose_name="文书", on_delete=models.PROTECT, related_name="+")
     drafted_by = models.ForeignKey(

@@ -24,11 +24,18 @@ class Request(models.Model):
     organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="requests")
     year = models.PositiveSmallIntegerField("编号年度")
     number = models.PositiveIntegerField("编号")
-    backfilled = models.BooleanField("补录", default=False)  # handled before the ledger: entered with its end, no events
+    backfilled = models.BooleanField(
+        "补录", default=False
+    )  # handled before the ledger: entered with its end, no events
     remakes = models.ForeignKey(
-        "self", verbose_name="重新答复的原申请", null=True, blank=True, on_delete=models.PROTECT, related_name="remade_by"
+        "self",
+        verbose_name="重新答复的原申请",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="remade_by",
     )  # 责令重新答复: a case of its own that the report does not count again
-    # How it came (条例 art. 31). arrived_on: reached the organ; confirmed_on: 双方确认; received_on: 收到之日, the clock.
+    # How it came (条例 art. 31). arrived_on: reached the organ; confirmed_on: 双方确认; received_on: 收到之日.
     channel = models.CharField("渠道", max_length=16, blank=True)
     submitted_on = models.DateField("提交日期", null=True, blank=True)
     arrived_on = models.DateField("到达日期", null=True, blank=True)
@@ -50,6 +57,7 @@ class Request(models.Model):
     # Where it stands: a copy of law.standing.
     stage = models.CharField("阶段", max_length=24)
     due_on = models.DateField("答复期限", null=True, blank=True)
+    due_then = models.DateField("办结时的答复期限", null=True, blank=True)  # the due date that held when it was closed
     provisional = models.BooleanField("期限暂定", default=False)
     wait_until = models.DateField("等待期限", null=True, blank=True)
     reply = models.CharField("答复类型", max_length=48, blank=True)  # key of law.outcomes.OUTCOMES
@@ -60,7 +68,12 @@ class Request(models.Model):
         Department, verbose_name="承办科室", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="经办人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="经办人",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     internal_due_on = models.DateField("内部期限", null=True, blank=True)
     archived_on = models.DateField("归档日期", null=True, blank=True)
@@ -113,9 +126,7 @@ class Request(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome__isnull=True) | Q(outcome__in=list(OUTCOMES)), name="request_outcome_known"
             ),
-            models.CheckConstraint(
-                condition=Q(stage__in=[stage.value for stage in Stage]), name="request_stage_known"
-            ),
+            models.CheckConstraint(condition=Q(stage__in=[stage.value for stage in Stage]), name="request_stage_known"),
             models.CheckConstraint(condition=~Q(summary=""), name="request_summarised"),
         ]
 

@@ -7,7 +7,9 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils.crypto import salted_hmac
 
 from gongkai.base import vault
+from gongkai.base.masks import masked_address, masked_email, masked_identity, masked_name, masked_phone
 from gongkai.foi.models import Applicant, Request
+from gongkai.foi.queries.register import evidence_id
 from gongkai.law.applicants import TERMS, Item, Particulars
 from gongkai.law.receipt import Channel
 
@@ -37,19 +39,24 @@ def party_of(row: Request) -> Applicant | None:
         return None
 
 
+def about_of(row: Request) -> str:
+    """The record to which the vault binds what is sealed."""
+    return evidence_id(row.organ.code, row.year, row.number)
+
+
 def opened(party: Applicant) -> dict[str, str]:
     """Everything in plain text. For acts that need it; a person's look goes through actions.see_applicant."""
-    plain = {name: vault.open_(getattr(party, name)) if getattr(party, name) else "" for name in SEALED}
+    about = about_of(party.request)
+    plain = {name: vault.open_(getattr(party, name), about=about) for name in SEALED}
     return {"name": party.name, "identity_kind": party.identity_kind, "agent_name": party.agent_name, **plain}
 
 
 def same_as(said: Mapping[str, str]) -> str:
     """The blind index of an applicant: by identity, else by name and telephone; "" where neither is known."""
-    identity = "".join(said.get("identity", "").split()).upper()
-    if identity:
-        return vault.index(f"identity:{identity}")
-    name, phone = said.get("name", ""), "".join(said.get("phone", "").split())
-    return vault.index(f"name:{name} phone:{phone}") if name and phone else ""
+    if said.get("identity"):
+        return vault.index("identity", said["identity"])
+    name, phone = said.get("name", ""), said.get("phone", "")
+    return vault.index("name and phone", f"{name} {phone}") if name and phone else ""
 
 
 def shown(row: Request, *, named: bool) -> ApplicantShown | None:
@@ -58,15 +65,15 @@ def shown(row: Request, *, named: bool) -> ApplicantShown | None:
         return None
     plain = opened(party)
     return ApplicantShown(
-        name=party.name if named else _first(party.name),
+        name=party.name if named else masked_name(party.name),
         identity_kind=party.identity_kind,
-        identity=vault.masked_id(plain["identity"]),
-        phone=_middle(plain["phone"]),
-        email=_mail(plain["email"]),
-        address=_first(plain["address"], 6),
-        agent_name=party.agent_name if named else _first(party.agent_name),
-        agent_identity=vault.masked_id(plain["agent_identity"]),
-        agent_phone=_middle(plain["agent_phone"]),
+        identity=masked_identity(plain["identity"]),
+        phone=masked_phone(plain["phone"]),
+        email=masked_email(plain["email"]),
+        address=masked_address(plain["address"]),
+        agent_name=party.agent_name if named else masked_name(party.agent_name),
+        agent_identity=masked_identity(plain["agent_identity"]),
+        agent_phone=masked_phone(plain["agent_phone"]),
         agent_authorised=party.agent_authorised,
     )
 
@@ -93,17 +100,5 @@ def missing_terms(row: Request) -> tuple[str, ...]:
 
 def code_digest(organ_code: str, reference: str, code: str) -> str:
     """What is kept of a query code: enough to know it again, useless to whoever reads the table."""
-    return salted_hmac("gongkai.foi.query-code", f"{organ_code}/{reference}/{code.strip().upper()}", algorithm="sha256").hexdigest()
-
-
-def _first(text: str, keep: int = 1) -> str:
-    return text[:keep] + "＊" * min(len(text) - keep, 4) if len(text) > keep else text
-
-
-def _middle(text: str) -> str:
-    return f"{text[:3]}{'＊' * (len(text) - 5)}{text[-2:]}" if len(text) > 6 else "＊" * len(text)
-
-
-def _mail(text: str) -> str:
-    name, at, host = text.partition("@")
-    return f"{name[:1]}＊＊＊{at}{host}" if at else _middle(text)
+    said = f"{organ_code}/{reference}/{code.strip().upper()}"
+    return salted_hmac("gongkai.foi.query-code", said, algorithm="sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""How alike two applications are (内容相近): shared pairs of characters, as a percentage. It proposes, never decides."""
+"""How alike two applications are (内容相近): shared pairs of characters, in percent. It proposes, never decides."""
 
 import re
 from collections.abc import Iterator

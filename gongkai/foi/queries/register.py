@@ -18,6 +18,7 @@ from gongkai.law.report.form import Heading
 from gongkai.law.report.headings import APPLICANTS as COLUMNS
 from gongkai.law.report.tally import cells_of
 
+PUBLIC_NAME = "申请人（网上）"
 FIRST_YEAR = 2019  # the first report with a prescribed form
 APPLICANTS = tuple((column.key, column.label) for column in COLUMNS if column.key != "total")
 OUTCOME_TERMS = {key: row.group + row.label for key, row in OUTCOMES.items()}
@@ -29,7 +30,7 @@ _KINDS = {kind.value: kind for kind in ApplicantKind}
 class RequestRow:
     reference: str
     evidence: str
-    received_on: date
+    received_on: date | None
     applicant_term: str
     summary: str
     outcome_term: str
@@ -74,7 +75,9 @@ def evidence_id(organ_code: str, year: int, number: int) -> str:
 def facts(organ_code: str, year: int) -> Iterator[Application]:
     """Every application that may count in the report of `year`, in register order, for law.report.tally."""
     rows = (
-        Request.objects.filter(organ__code=organ_code, voided_on__isnull=True, received_on__lte=date(year, 12, 31))
+        Request.objects.filter(
+            organ__code=organ_code, voided_on__isnull=True, received_on__lte=date(year, 12, 31), remakes__isnull=True
+        )
         .filter(Q(concluded_on__isnull=True) | Q(concluded_on__gte=date(year, 1, 1)))
         .order_by("year", "number")
         .values_list("year", "number", "applicant", "received_on", "outcome", "concluded_on")
@@ -91,7 +94,7 @@ def outcomes_for(on: date) -> tuple[tuple[str, str], ...]:
 
 def find(organ_code: str, reference: str) -> Request:
     """The row of a reference such as 2023-017; Refused when there is none."""
-    row = _row(organ_code, reference)
+    row = find_row(organ_code, reference)
     if row is None:
         raise Refused([Reason("unknown", "", f"没有编号为“{reference}”的申请。")])
     return row
@@ -114,7 +117,7 @@ def register(
 
 
 def request(organ_code: str, reference: str, *, on: date) -> RequestPage | None:
-    row = _row(organ_code, reference)
+    row = find_row(organ_code, reference)
     if row is None:
         return None
     shown = row_of(row)
@@ -123,7 +126,7 @@ def request(organ_code: str, reference: str, *, on: date) -> RequestPage | None:
         applicant=row.applicant,
         outcome=row.outcome,
         note=row.note,
-        registered_by=row.registered_by.name,
+        registered_by=row.registered_by.name if row.registered_by else PUBLIC_NAME,
         version=row.version,
         counts_in=counted_in(row, on=on),
         history=journal.lines([shown.evidence]),
@@ -139,8 +142,8 @@ def cells_now(organ_code: str, ids: list[str], year: int) -> dict[str, frozenset
     """For each id the cells of the year's form in which it counts as the register stands today."""
     form = edition_for(year)
     return {
-        evidence_id(organ_code, row.year, row.number): frozenset(cells_of(_fact(row), form, year))
-        if row.voided_on is None
+        evidence_id(organ_code, row.year, row.number): frozenset(cells_of(fact, form, year))
+        if (fact := _fact(row))
         else frozenset()
         for row in _rows(organ_code, ids)
     }
@@ -162,18 +165,21 @@ def row_of(row: Request) -> RequestRow:
 
 def counted_in(row: Request, *, on: date) -> tuple[CountedIn, ...]:
     """The cells of each year's form in which this application counts, up to the year of `on`."""
-    if row.voided_on is not None:
-        return ()
     fact = _fact(row)
+    if fact is None:
+        return ()
     last = row.concluded_on.year if row.concluded_on else on.year
     return tuple(
         CountedIn(year, key, edition_for(year).cells[key].label)
-        for year in range(max(FIRST_YEAR, row.received_on.year), last + 1)
+        for year in range(max(FIRST_YEAR, fact.received_on.year), last + 1)
         for key in cells_of(fact, edition_for(year), year)
     )
 
 
-def _fact(row: Request) -> Application:
+def _fact(row: Request) -> Application | None:
+    """As the report counts it; None for what counts nowhere: void, not yet received, or answered anew on order."""
+    if row.voided_on is not None or row.received_on is None or row.remakes_id is not None:
+        return None
     return Application("", _KINDS[row.applicant], row.received_on, row.outcome, row.concluded_on)
 
 
@@ -190,11 +196,11 @@ def _rows_for(on: date) -> tuple[Heading, ...]:
     return edition_for(on.year).outcome_rows if on.year >= FIRST_YEAR else ()
 
 
-def _row(organ_code: str, reference: str) -> Request | None:
+def find_row(organ_code: str, reference: str) -> Request | None:
     parts = _parts(reference)
     if parts is None:
         return None
-    rows = Request.objects.select_related("organ", "registered_by")
+    rows = Request.objects.select_related("organ__parent", "registered_by", "department", "assignee", "remakes")
     return rows.filter(organ__code=organ_code, year=parts[0], number=parts[1]).first()
 
 

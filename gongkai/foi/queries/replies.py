@@ -10,7 +10,7 @@ from gongkai.law.needs import DEMANDS, Need
 from gongkai.law.outcomes import OUTCOMES
 from gongkai.law.remedies import RemedyOrgan, clause
 from gongkai.letters.queries import written
-from gongkai.organs.queries import remedy_organ
+from gongkai.organs.queries.calendars import remedy_organ
 
 # What the reply says under a need is what its letter says under this element, unless the drafter words it otherwise.
 _ELEMENT_OF = {
@@ -53,9 +53,7 @@ def said_of(row: Reply) -> tuple[dict[Need, str], dict[str, dict[Need, str]]]:
     return said, withheld
 
 
-def reply_elements(
-    entry: Request, row: Reply, typed: Mapping[Element, str], *, on: date
-) -> dict[Element, str]:
+def reply_elements(entry: Request, row: Reply, typed: Mapping[Element, str], *, on: date) -> dict[Element, str]:
     """The elements of the letter: what the case knows, what the reply says, and above both what was typed."""
     code, variant = letter_for(row.outcome)
     wanted = {*required(code, variant), *LETTERS[code].optional} - {Element.ORGAN, Element.NUMBER, Element.DATE}
@@ -85,7 +83,7 @@ def _spoken(row: Reply) -> dict[Element, str]:
 
 
 def _remedy(entry: Request, row: Reply, on: date) -> str:
-    """"" where the organ's details do not name whom to apply to: the letter then asks for the clause."""
+    """ "" where the organ's details do not name whom to apply to: the letter then asks for the clause."""
     try:
         organ: RemedyOrgan = remedy_organ(entry.organ)
         return clause(row.outcome, on=on, organ=organ, partly_under=tuple(row.withheld)).text

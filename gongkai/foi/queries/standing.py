@@ -8,6 +8,7 @@ from datetime import date
 
 from gongkai.base.journal import System
 from gongkai.foi.models import Event, Request
+from gongkai.foi.queries.register import PUBLIC_NAME
 from gongkai.law import events as law
 from gongkai.law import standing as reading
 from gongkai.law.acts import Act, Role, Why
@@ -24,7 +25,7 @@ POWER_OF: Mapping[Role, Power] = {
     Role.HEAD: Power.APPROVE_EXTENSION,
     Role.SIGNER: Power.SIGN_LETTER,
 }
-PUBLIC = System("public", "申请人（网上）")  # who hands an application in through the portal
+PUBLIC = System("public", PUBLIC_NAME)  # who hands an application in through the portal
 
 
 def event_rows(row: Request) -> tuple[Event, ...]:
@@ -86,5 +87,7 @@ def allowed_for(
 ) -> Mapping[Act, tuple[Why, ...]]:
     """For every act: () if one of these roles may do it now, else every reason why not."""
     events, arrival = events_of(row), arrival_of(row)
-    by_role = [reading.allowed(events, calendar, on=on, role=role, arrival=arrival) for role in roles or (Role.APPLICANT,)]
+    by_role = [
+        reading.allowed(events, calendar, on=on, role=role, arrival=arrival) for role in roles or (Role.APPLICANT,)
+    ]
     return {act: min((one[act] for one in by_role), key=len) for act in by_role[0]}
