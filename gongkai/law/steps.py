@@ -9,6 +9,7 @@ from gongkai.law.clock import OPINION_DAYS, PARTY_TERMS, REGULATION, Case, Due
 from gongkai.law.events import Event, Kind, Opinion, Party
 from gongkai.law.periods import BASIS as FIRST_DAY
 from gongkai.law.permits import FEES
+from gongkai.law.reading import REPLY_DAYS
 from gongkai.law.receipt import Arrival, receipt_of
 from gongkai.law.replay import Played
 from gongkai.law.workdays import Calendar
@@ -29,6 +30,7 @@ class Step:
     since: date | None = None
     until: date | None = None
     void: bool = False  # it is on record and had no effect
+    kind: Kind | None = None  # the event it tells of; None for an exclusion and for the sum
 
     @property
     def day(self) -> date | None:
@@ -62,28 +64,31 @@ def _happened(one: Played, case: Case, calendar: Calendar, arrival: Arrival | No
     if not one.counts:
         why = "；".join(why.message for why in one.whys)
         basis = "；".join(dict.fromkeys(why.article for why in one.whys))
-        return Step(f"“{ACTS[ACT_OF[event.kind]].term}”不生效：{why}", basis, event.on, void=True)
+        return Step(f"“{ACTS[ACT_OF[event.kind]].term}”不生效：{why}", basis, event.on, void=True, kind=event.kind)
     if event.kind is Kind.RECEIVED and arrival is not None:
         receipt = receipt_of(arrival, case.reading)
         if receipt.on == event.on:
-            return Step(f"收到申请：{receipt.why}", receipt.basis, event.on)
+            return Step(f"收到申请：{receipt.why}", receipt.basis, event.on, kind=event.kind)
     if event.kind is Kind.CONSULTATION_SERVED:
         return _served(event, case, calendar)
     what, basis = _TOLD[event.kind](event, case)
-    return Step(what, basis, event.on)
+    return Step(what, basis, event.on, kind=event.kind)
 
 
 def _served(event: Event, case: Case, calendar: Calendar) -> Step:
     party = case.consultations[event.ref].party
     if party is Party.OTHER_ORGAN:
-        return Step("其他机关收到征求意见书", f"{_A33}第三款", event.on)
+        return Step("其他机关收到征求意见书", f"{_A33}第三款", event.on, kind=event.kind)
     until = calendar.after(event.on, OPINION_DAYS)
     silence = (
         "逾期未提出意见的视为同意公开" if party is Party.CO_MAKER else "逾期未提出意见的由行政机关依法决定，不视为同意"
     )
     basis = _A34 if party is Party.CO_MAKER else _A32
     return Step(
-        f"{PARTY_TERMS[party]}收到征求意见书，{OPINION_DAYS}个工作日内（至{until}）提出意见；{silence}", basis, event.on
+        f"{PARTY_TERMS[party]}收到征求意见书，{OPINION_DAYS}个工作日内（至{until}）提出意见；{silence}",
+        basis,
+        event.on,
+        kind=event.kind,
     )
 
 
@@ -106,17 +111,25 @@ def _extended(event: Event, case: Case) -> tuple[str, str]:
     return f"告知申请人延长答复期限{days}", f"{_A33}第二款"
 
 
+def _corrected(event: Event, case: Case) -> tuple[str, str]:
+    late = case.correction_until is not None and event.on > case.correction_until
+    still = "（晚于补正期限，此前未决定不再处理）" if late else ""
+    return f"收到补正{still}，答复期限自收到补正之日起重新计算", _A30
+
+
 def _paid(event: Event, case: Case) -> tuple[str, str]:
+    late = case.payment_until is not None and event.on > case.payment_until
+    still = "（晚于缴费期限，此前未决定不再处理）" if late else ""
     if case.reading.paid_restarts:
-        return "缴费完成，答复期限自次日起重新计算", f"{FEES}；未经核实"
-    return "缴费完成，缴费所需时间不计入答复期限", "本机关选定的理解"
+        return f"缴费完成{still}，答复期限自次日起重新计算", f"{FEES}；未经核实"
+    return f"缴费完成{still}，缴费所需时间不计入答复期限", "本机关选定的理解"
 
 
 _TOLD: dict[Kind, Callable[[Event, Case], tuple[str, str]]] = {
     Kind.RECEIVED: lambda event, case: ("收到申请", _A31),
     Kind.CORRECTION_ASKED: lambda event, case: (f"一次性告知申请人补正，补正期限至{event.until}", _A30),
     Kind.CORRECTION_EXCUSED: lambda event, case: (f"逾期补正有正当理由，补正期限改为{event.until}", _A30),
-    Kind.CORRECTED: lambda event, case: ("收到补正，答复期限自收到补正之日起重新计算", _A30),
+    Kind.CORRECTED: _corrected,
     Kind.CONSULTED: _consulted,
     Kind.OPINION_RECEIVED: _opinion,
     Kind.CONSULTATION_ENDED: lambda event, case: ("终止征求意见", f"{_A33}第三款；本软件的理解"),
@@ -158,7 +171,7 @@ def _end(case: Case, due: Due) -> Iterator[Step]:
     less = f"，另扣除{excluded}个工作日" if excluded else ""
     latest = "；意见未回，这是最晚的期限，意见提前收到的相应提前" if due.at_latest else ""
     delayed = "；以告知的延迟答复期限为准" if case.delayed_until == due.on else ""
-    basis = _A35 if delayed else _A33
+    basis = _A35 if delayed else _A33 if case.reading.reply_days == REPLY_DAYS else "指定的期限"
     yield Step(f"自{case.started_on}的次日起算{days}{less}，期限届满{latest}{delayed}", f"{basis}；{FIRST_DAY}", due.on)
 
 
