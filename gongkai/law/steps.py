@@ -17,6 +17,7 @@ from gongkai.law.workdays import Calendar
 _A30, _A31, _A32, _A33, _A34, _A35 = (
     f"{REGULATION}第{n}条" for n in ("三十", "三十一", "三十二", "三十三", "三十四", "三十五")
 )
+_HOLIDAYS = "《全国年节及纪念日放假办法》第二条"
 OPINION_TERMS = {Opinion.AGREES: "同意公开", Opinion.OBJECTS: "不同意公开", Opinion.PARTLY: "同意部分公开"}
 
 
@@ -51,7 +52,7 @@ def steps_of(
         )
         for one in due.exclusions
     ]
-    return (*sorted([*happened, *excluded], key=_when), *_end(case, due))
+    return (*sorted([*happened, *excluded], key=_when), *_end(case, due, played))
 
 
 def _when(step: Step) -> date:
@@ -158,11 +159,11 @@ _TOLD: dict[Kind, Callable[[Event, Case], tuple[str, str]]] = {
 }
 
 
-def _end(case: Case, due: Due) -> Iterator[Step]:
+def _end(case: Case, due: Due, played: Sequence[Played]) -> Iterator[Step]:
     """The sum, last: from where the limit counts, how many working days, where it ends."""
     if case.started_on is None or due.on is None:
         if due.unknown and case.started_on is not None and case.closed_on is None:
-            yield Step(f"答复期限尚不能确定：{due.unknown}", _A33, case.started_on)
+            yield Step(f"答复期限尚不能确定：{due.unknown}", _A33, played[-1].event.on)
         return
     days = f"{case.allowance}个工作日"
     if case.extended_days:
@@ -177,7 +178,11 @@ def _end(case: Case, due: Due) -> Iterator[Step]:
 
 def calendar_steps(calendar: Calendar, start: date, end: date) -> tuple[Step, ...]:
     """The holidays and worked weekends between two days, for a sheet that can be counted through on a calendar."""
-    return tuple(
+    assumed = (
+        Step("法定节假日，不计入工作日（当年的放假安排尚未加载，暂按法定日期）", _HOLIDAYS, on)
+        for on in calendar.assumed_off(start, end)
+    )
+    known = (
         Step(
             f"{run.name}{'放假，不计入工作日' if run.off else '调休上班，计入工作日'}",
             run.source or "国务院办公厅关于节假日安排的通知",
@@ -187,3 +192,4 @@ def calendar_steps(calendar: Calendar, start: date, end: date) -> tuple[Step, ..
         )
         for run in calendar.exceptions(start, end)
     )
+    return (*known, *assumed)

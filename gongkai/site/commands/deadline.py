@@ -10,6 +10,7 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -185,9 +186,7 @@ def _steps(found: Standing, calendar: Calendar) -> list[Step]:
 
 def _excluded(step: Step) -> Step:
     """The command is not told whose opinion was asked."""
-    return Step(
-        step.what.replace("征求其他机关意见", "征求第三方和其他机关意见"), step.basis, None, step.since, step.until
-    )
+    return replace(step, what=step.what.replace("征求其他机关意见", "征求第三方和其他机关意见"))
 
 
 def _json(received: date, found: Standing, steps: list[Step]) -> dict[str, Any]:
