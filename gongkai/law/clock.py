@@ -136,8 +136,9 @@ class Case:
         at_latest = False
         exclusions: list[Exclusion] = []
         for since, until, open_, what, basis in _merged(self._stops()):
-            if since >= due:
-                continue  # the limit was over before: nothing left to exclude from
+            if since >= due:  # nothing is left to exclude from
+                exclusions.append(Exclusion(since, until or since, 0, f"{what}（发出时答复期限已经届满）", basis))
+                continue
             if until is None:
                 return Due(
                     None, unknown=f"{what}尚未送达或者没有答复期限，扣除的天数还不能确定", exclusions=(*exclusions,)

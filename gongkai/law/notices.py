@@ -85,8 +85,8 @@ def _run(cells: list[str]) -> Run:
     if len(cells) < 3 or (len(cells) > len(HEADER) and any(cells[len(HEADER) :])):
         raise ValueError(f"应有“{'、'.join(HEADER)}”五栏（后两栏可空），实有{len(cells)}栏")
     start_text, end_text, kind, name, source = (*cells, "", "")[:5]
-    start = _date(start_text)
-    end = _date(end_text) if end_text else start
+    start = read_date(start_text)
+    end = read_date(end_text) if end_text else start
     if kind not in (_OFF, _WORKED):
         raise ValueError(f"“安排”一栏只能写“{_OFF}”或者“{_WORKED}”，收到的是“{kind}”")
     if end < start:
@@ -100,7 +100,7 @@ def _run(cells: list[str]) -> Run:
     return run
 
 
-def _date(text: str) -> date:
+def read_date(text: str) -> date:
     found = _DATE.fullmatch(text)
     if found is None:
         raise ValueError(f"“{text}”不是日期，应写成 2027-10-01 的样子")

@@ -4,12 +4,14 @@ the default. An organ may choose otherwise (house rule 8); nothing here is a lit
 
 from dataclasses import dataclass
 
+REPLY_DAYS = 20  # 条例 art. 33
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Limits a province may shorten, and the readings of §4 of our legal ground truth tagged [D], [M] or [C-2]."""
 
-    reply_days: int = 20  # 答复期限 (条例 art. 33: at most 20; a local rule may be shorter)
+    reply_days: int = REPLY_DAYS  # 答复期限 (条例 art. 33: at most 20; a local rule may be shorter)
     payment_days: int = 20  # 缴费期限 (second-hand: restatements of 国办函〔2020〕109号)
     paid_restarts: bool = True  # 缴费次日起重新计算 (from memory); False: the days of waiting are excluded
     reasons_stop_clock: bool = False  # 说明理由 (art. 35 excludes nothing); True: excluded like a consultation

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gongkai.law.acts import ACT_OF, Act, Role, Why, role_refusal
-from gongkai.law.clock import NOTICE_DAYS, PARTY_BASIS, PARTY_TERMS, REGULATION, Case, Consultation, Due
+from gongkai.law.clock import NOTICE_DAYS, PARTY_BASIS, PARTY_TERMS, REGULATION, Case, Consultation, Due, Exclusion
 from gongkai.law.events import Event, Kind, Opinion
 from gongkai.law.permits import FEES, situation
 from gongkai.law.reading import OURS, Reading
@@ -69,6 +69,7 @@ class Standing:
     payment_due_on: date | None
     delayed_until: date | None
     consultations: tuple[Consultation, ...]
+    exclusions: tuple[Exclusion, ...]
     steps: tuple[Step, ...]
     waits: tuple[Wait, ...]
     proposals: tuple[Proposal, ...]
@@ -117,6 +118,7 @@ def of(
         payment_due_on=case.payment_until if case.awaiting_payment else None,
         delayed_until=case.delayed_until,
         consultations=tuple(case.consultations.values()),
+        exclusions=due.exclusions,
         steps=steps_of(case, played, due, calendar, arrival),
         waits=() if case.closed_on else tuple(_waits(case, arrival, reading)),
         proposals=() if case.closed_on else tuple(_proposals(case)),
@@ -220,6 +222,7 @@ __all__ = [
     "Act",
     "Consultation",
     "Due",
+    "Exclusion",
     "Proposal",
     "Role",
     "Stage",

@@ -72,6 +72,14 @@ class Calendar:
         found = [run for run in self.runs if run.end > start and run.start <= end]
         return tuple(sorted(found, key=lambda run: run.start))
 
+    def assumed_off(self, start: date, end: date) -> tuple[date, ...]:
+        """Weekdays start < d ≤ end beyond the last notice that are taken as off by the fixed date alone."""
+        if end <= self.confirmed_until:
+            return ()
+        since = max(start, self.confirmed_until)
+        days = sorted(date(year, *day) for year in range(since.year, end.year + 1) for day in _FIXED)
+        return tuple(day for day in days if since < day <= end and day.weekday() < 5 and not self.is_workday(day))
+
     def with_notices(self, *notices: Notice) -> "Calendar":
         """Next year's notice, or one that changes a known year. A new year must be whole and follow the last one."""
         calendar = self
