@@ -1,4 +1,4 @@
-"""Which rules are decided where, and which test proves them: (module, test) → numbers. law.rules puts it to each rule."""
+"""Which rules are decided where, and which test proves them: (module, test) → numbers; law.rules tells each rule."""
 
 _LAW, _REPORT, _TESTS = "gongkai/law/", "gongkai/law/report/", "tests/law/"
 

@@ -178,6 +178,18 @@ def test_r046_petitions_are_told_they_are_not_treated_as_applications():
     assert "不作为政府信息公开申请处理" in outcome.term and outcome.may == (N.PROPER_CHANNEL,)
 
 
+@pytest.mark.parametrize("key", ["refused.deliberative", "refused.enforcement_file"])
+def test_r042_art_16_2_looks_at_what_other_laws_require(key):
+    (lack,) = missing(key, dict.fromkeys(REFUSED, "已写明"))
+    assert (lack.need, lack.article) == (N.OTHER_LAWS_CHECK, "条例第十六条第二款")
+
+
+def test_r043_not_existing_needs_the_record_of_the_search():
+    (lack,) = missing("unable.not_existing", {N.REASONS: "没有"})
+    assert lack.need is N.SEARCH_RECORD
+    assert all(word in lack.message for word in ("地点", "检索词", "时间", "人员"))
+
+
 def test_r040_the_consultation_may_be_replaced_by_why_none_was_possible():
     assert missing("refused.third_party", dict.fromkeys((*REFUSED, N.CONSULTATION), "第三方无法联络")) == ()
     assert "无法征求意见的原因" in DEMANDS[N.CONSULTATION].ask
