@@ -74,17 +74,18 @@ def cast(code: str = "yangban") -> Cast:
 
 
 def forget_journal() -> None:
-    """Lift the journal's triggers and empty it: for tests that cannot roll back (a live server, threads)."""
+    """Lift the triggers of journal and access log and empty both: for tests that cannot roll back (a live server)."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE base_entry DISABLE TRIGGER USER")
-            cursor.execute("DELETE FROM base_entry")
-            cursor.execute("ALTER TABLE base_entry ENABLE TRIGGER USER")
-            return
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'base_entry'")
-        triggers = cursor.fetchall()
-        for name, _ in triggers:
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute("DELETE FROM base_entry")
-        for _, sql in triggers:
-            cursor.execute(sql)
+        for table in ("base_entry", "base_access"):
+            if connection.vendor == "postgresql":
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+                cursor.execute(f"DELETE FROM {table}")
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+                continue
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute(f"DELETE FROM {table}")
+            for _, sql in triggers:
+                cursor.execute(sql)

@@ -15,8 +15,8 @@ from gongkai.base.models import SpentToken, Visit
 
 def count(visitor: str, form: str, *, window: timedelta, at: datetime) -> int:
     """Count one more visit; how many there are in this window now."""
-    key = f"{form}:{salted_hmac('gongkai.flood', visitor, algorithm='sha256').hexdigest()}"
     seconds = int(window.total_seconds())
+    key = f"{form}:{seconds}:{salted_hmac('gongkai.flood', visitor, algorithm='sha256').hexdigest()}"
     since = datetime.fromtimestamp(int(at.timestamp()) // seconds * seconds, at.tzinfo)
     rows = Visit.objects.filter(key=key, since=since)
     with transaction.atomic():

@@ -5,6 +5,7 @@ Made once: of two processes that start at the same moment, one wins and both rea
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,9 +27,9 @@ def replace(path: Path, text: str) -> None:
 
 
 def _draft(path: Path, text: str) -> Path:
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    number, draft = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # readable by its owner only
+    with open(number, "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    return draft
+    return Path(draft)
