@@ -85,7 +85,9 @@ def number_faults(number: str) -> Iterator[LetterFault]:
 def basis_faults(basis: str) -> Iterator[LetterFault]:
     """依据 should name its article, and 款 or 项 where the article has several grounds (our reading)."""
     if basis and not _ARTICLE.search(basis):
-        yield LetterFault("basis", "《政府信息公开条例》第三十六条", "依据请写明具体条文，具体到条、款、项。", blocks=False)
+        yield LetterFault(
+            "basis", "《政府信息公开条例》第三十六条", "依据请写明具体条文，具体到条、款、项。", blocks=False
+        )
     for half in dict.fromkeys(_HALF_CITED.findall(basis)):
         yield LetterFault("basis", "《政府信息公开条例》第三十六条", f"“{half}”请写明具体的款、项。", blocks=False)
 

@@ -14,6 +14,7 @@ class Element(StrEnum):
     NUMBER = "number"
     DATE = "date"
     ADDRESSEE = "addressee"
+    SALUTATION = "salutation"
     REFERENCE = "reference"
     APPLICANT = "applicant"
     APPLICANT_KIND = "applicant_kind"
@@ -125,6 +126,7 @@ _SAID: Mapping[Element, _Said] = {
     Element.NUMBER: _Said("发文字号", _FORMAT),
     Element.DATE: _Said("成文日期", _FORMAT),
     Element.ADDRESSEE: _Said("收件人", _FORMAT),
+    Element.SALUTATION: _Said("称谓", _FORMAT),
     Element.REFERENCE: _Said("登记编号", _a("四十五条")),
     Element.APPLICANT: _Said("申请人", _a("二十九条第二款第（一）项")),
     Element.APPLICANT_KIND: _Said("申请人类型", "年度报告格式表三"),
@@ -160,9 +162,7 @@ _SAID: Mapping[Element, _Said] = {
     Element.EXTENDED_DUE: _Said("延期后的答复期限", _a("三十三条第二款")),
     Element.CONSULTED_INFO: _Said("征求意见的信息", _a("三十二条、第三十四条")),
     Element.CONSULTED_ON: _Said("征求意见日期", _a("三十三条第三款")),
-    Element.OPINION_PERIOD: _Said(
-        "提出意见的期限", _a("三十二条、第三十四条"), "自收到本征求意见书之日起15个工作日内"
-    ),
+    Element.OPINION_PERIOD: _Said("提出意见的期限", _a("三十二条、第三十四条"), "自收到本征求意见书之日起15个工作日内"),
     Element.THIRD_PARTY_SILENCE: _Said(
         "第三方逾期的后果",
         _a("三十二条"),

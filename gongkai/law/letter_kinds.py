@@ -58,7 +58,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
-    """`elements`: what every template of it must hold. `basis`: the clause that the reply names unless it names more."""
+    """`elements`: what every template of it must hold. `basis`: the clause a reply names unless it is told another."""
 
     code: str
     term: str  # as the title prints it
@@ -86,7 +86,6 @@ _HEAD = (E.ORGAN, E.NUMBER, E.ADDRESSEE, E.DATE)
 _CASE = (*_HEAD, E.RECEIVED_ON, E.REQUEST)
 _BARE = (E.ORGAN, E.DATE)
 _TO_APPLICANT = Audience.APPLICANT
-_ON_LINE = (E.ONLINE_REMEDY,)
 
 
 def _notice(code: str, term: str, trigger: str, *more: E, **other: object) -> LetterKind:
@@ -113,7 +112,7 @@ def _reply(
         _TO_APPLICANT,
         elements,
         remedy=True,
-        optional=(*optional, *_ON_LINE),
+        optional=(*optional, E.ONLINE_REMEDY),
         basis=f"{_LAW}{number}",
         variants=variants,
     )

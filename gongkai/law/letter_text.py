@@ -17,11 +17,17 @@ _SECTION = re.compile(r"^【(.{1,4})】$")
 _MARK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 CELL = "｜"  # between the cells of a row in 【表】
 
-TITLE, NUMBER, ADDRESSEE, BODY, TABLE, ATTACHMENTS, SIGNATURE, NOTE = (
-    *("标题", "字号", "主送", "正文", "表"),
-    *("附件", "落款", "附注"),
-)
-SECTIONS = (TITLE, NUMBER, ADDRESSEE, BODY, TABLE, ATTACHMENTS, SIGNATURE, NOTE)
+BODY = "正文"
+SECTIONS = {
+    "标题": "title",
+    "字号": "number",
+    "主送": "addressee",
+    BODY: "body",
+    "表": "table",
+    "附件": "attachments",
+    "落款": "signature",
+    "附注": "note",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +56,46 @@ def parts(text: str) -> Parts:
             lines = found[mark[1]]
         elif line:
             lines.append(line)
-    return Parts(*(tuple(found[name]) for name in SECTIONS), tuple(stray))
+    shape = {field: tuple(found[name]) for name, field in SECTIONS.items()}
+    return Parts(**shape, stray=tuple(stray))
 
 
 def fill(code: str, variant: str, text: str, said: Mapping[Element, str]) -> str:
     """The text with what is said; the words that the law fixes, and the reply's clause, need not be said."""
     optional = {element.term for element in LETTERS[code].optional}
-    known = {element.term: value for element, value in values(code, variant, said).items() if value}
+    spoken = {element.term: value for element, value in values(code, variant, said).items() if value}
     out: list[str] = []
+    section = ""
     for line in text.splitlines():
+        if mark := _SECTION.match(line.strip()):
+            section = mark[1]
         names = _MARK.findall(line)
-        if any(name in optional and name not in known for name in names):
+        if any(name in optional and name not in spoken for name in names):
             continue
-        out.append(_MARK.sub(lambda found: known.get(found[1], found[0]), line))
+        filled = _MARK.sub(lambda found: _fitted(found, spoken), line)
+        # In prose what is said may be the end of a sentence that nobody closed.
+        ends = section == BODY and line.rstrip().endswith("}}") and filled != line
+        out.append(_closed(filled) if ends else filled)
     return "\n".join(out)
+
+
+def _fitted(found: re.Match[str], spoken: Mapping[str, str]) -> str:
+    """What is said, with one full stop between it and what follows, whoever wrote it."""
+    value = spoken.get(found[1], found[0])
+    before, after = found.string[: found.start()].strip(), found.string[found.end() :].strip()
+    if after[:1] in "。；，：" and after:
+        return value.rstrip("。；，")
+    sentence = (not before or before.endswith("。")) and found[1] != Element.SALUTATION.term
+    return _closed(value) if sentence and after and found[1] in spoken else value
+
+
+def _closed(text: str) -> str:
+    return text if not text or text[-1] in "。！？；：…" or text.endswith(("。”", "！”", "？”", "}}")) else f"{text}。"
 
 
 def values(code: str, variant: str, said: Mapping[Element, str]) -> dict[Element, str]:
     """Every element of the letter with what it says: as given, else as the law fixes it, else nothing."""
-    fixed = {element: element.fixed for element in required(code, variant)}
+    fixed = {element: element.fixed for element in required(code, variant)} | {Element.SALUTATION: "您"}
     if Element.BASIS in fixed:
         fixed[Element.BASIS] = basis_of(code, variant)
     own = {element: value for element, value in said.items() if value and not element.fixed}

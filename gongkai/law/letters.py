@@ -18,6 +18,7 @@ __all__ = [
     "LetterSeries",
     "Variant",
     "basis_of",
+    "known",
     "marks",
     "missing_elements",
     "required",
@@ -36,6 +37,11 @@ def required(code: str, variant: str = "") -> tuple[Element, ...]:
     kind = LETTERS[code]
     special = kind.variant(variant)
     return kind.elements + (special.elements if special else ())
+
+
+def known(code: str, variant: str = "") -> tuple[Element, ...]:
+    """What may stand in this letter: the required, then the optional. 称谓 (您, 贵单位) may stand in any."""
+    return (*required(code, variant), *LETTERS[code].optional, Element.SALUTATION)
 
 
 def basis_of(code: str, variant: str = "") -> str:
@@ -68,6 +74,5 @@ def missing_elements(code: str, template_text: str, variant: str = "") -> tuple[
 
 def strange_marks(code: str, template_text: str, variant: str = "") -> tuple[str, ...]:
     """Placeholders that this letter does not know: nobody would ever fill them."""
-    kind = LETTERS[code]
-    known = {element.term for element in (*required(code, variant), *kind.optional)}
-    return tuple(name for name in marks(template_text) if name not in known)
+    terms = {element.term for element in known(code, variant)}
+    return tuple(name for name in marks(template_text) if name not in terms)

@@ -107,6 +107,8 @@ def _by_hand(service: Service) -> Iterator[Fault]:
     if service.signed_on is None:
         yield Fault("signed_on", _LETTER_235, f"{service.method.term}请填写签收日期：答复时间以签收之日为准。")
     if not service.signed_by:
-        yield Fault("signed_by", "《民事诉讼法》第八十七条", "请填写签收人：送达必须有送达回证，由受送达人签名或者盖章。")
+        yield Fault(
+            "signed_by", "《民事诉讼法》第八十七条", "请填写签收人：送达必须有送达回证，由受送达人签名或者盖章。"
+        )
     if service.method is ServiceMethod.DELEGATED and not service.delegate:
         yield Fault("delegate", _LETTER_235, "委托送达请填写代为送达的行政机关。")

@@ -108,12 +108,8 @@ class Letter(models.Model):
     number = models.PositiveIntegerField("序号", null=True)
     number_text = models.CharField("发文字号", max_length=64, blank=True)
     issued_at = models.DateTimeField("发出时间", null=True)
-    pdf = models.ForeignKey(
-        StoredFile, verbose_name="PDF", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    docx = models.ForeignKey(
-        StoredFile, verbose_name="Word", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    pdf = models.ForeignKey(StoredFile, verbose_name="PDF", null=True, on_delete=models.PROTECT, related_name="+")
+    docx = models.ForeignKey(StoredFile, verbose_name="Word", null=True, on_delete=models.PROTECT, related_name="+")
     void_reason = models.CharField("作废原因", max_length=300, blank=True)
     version = models.PositiveIntegerField("版本", default=1)
 

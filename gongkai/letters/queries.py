@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gongkai.base import journal
@@ -11,7 +11,7 @@ from gongkai.base.errors import Reason, Refused
 from gongkai.base.now import day
 from gongkai.law.letter_checks import LetterFault, basis_faults, letter_faults, template_faults, unsaid
 from gongkai.law.letter_text import default_text, fill, parts, values, variants
-from gongkai.law.letters import LETTERS, Element, LetterSeries, required, reviewed
+from gongkai.law.letters import LETTERS, Element, LetterSeries, known, required, reviewed
 from gongkai.law.service import ServiceMethod
 from gongkai.letters.models import Letter, LetterState, Mark, Template
 from gongkai.organs.models import Organ
@@ -136,12 +136,12 @@ def marks(organ: Organ) -> Mapping[LetterSeries, str]:
 
 def said(letter: Letter) -> dict[Element, str]:
     """What the letter says, with what the issue adds to it."""
-    known = {Element(key): value for key, value in letter.elements.items()}
-    known[Element.ORGAN] = letter.organ.name
+    spoken = {Element(key): value for key, value in letter.elements.items()}
+    spoken[Element.ORGAN] = letter.organ.name
     if letter.issued_at is not None:
-        known[Element.NUMBER] = letter.number_text
-        known[Element.DATE] = written(dated(letter, day(letter.issued_at)))
-    return known
+        spoken[Element.NUMBER] = letter.number_text
+        spoken[Element.DATE] = written(dated(letter, day(letter.issued_at)))
+    return spoken
 
 
 def dated(letter: Letter, today: date) -> date:
@@ -159,8 +159,10 @@ def text_of(letter: Letter) -> str:
 
 
 def paper(letter: Letter) -> LetterPaper:
-    shown = parts(text_of(letter))
-    return paper_of(shown, organ=letter.organ.name, style=LetterStyle(letter.style))
+    """What is printed; the titles of its files are the 附件 where the text names none."""
+    page = paper_of(parts(text_of(letter)), organ=letter.organ.name, style=LetterStyle(letter.style))
+    files = letter.attachments.order_by("place").values_list("title", flat=True)
+    return page if page.attachments else replace(page, attachments=tuple(files))
 
 
 def digest_of(letter: Letter) -> str:
@@ -176,13 +178,13 @@ def digest_of(letter: Letter) -> str:
 
 def faults(letter: Letter) -> tuple[LetterFault, ...]:
     """Everything against the letter as it stands; 字号 and 成文日期 are not missed before the issue."""
-    code, variant, known = letter.code, letter.variant, said(letter)
+    code, variant, spoken = letter.code, letter.variant, said(letter)
     late = {Element.NUMBER: "×公复〔2024〕1号", Element.DATE: "2024年1月1日"}
-    whole = fill(code, variant, letter.text, {**late, **known})
-    found = [*template_faults(code, variant, letter.text), *unsaid(code, variant, known)]
+    whole = fill(code, variant, letter.text, {**late, **spoken})
+    found = [*template_faults(code, variant, letter.text), *unsaid(code, variant, spoken)]
     found += (one for one in letter_faults(code, whole, organ=letter.organ.name, office=letter.organ.office))
     empty = {one.message for one in found if one.code.startswith("empty.")}
-    shown = values(code, variant, known)
+    shown = values(code, variant, spoken)
     for element in (Element.BASIS, Element.WITHHELD_BASIS):
         found += basis_faults(shown.get(element, ""))
     # An element that is not said is named once, not again as an open placeholder.
@@ -246,12 +248,12 @@ def letter(organ: str, letter: int) -> LetterPage | None:
     )
 
 
-def element_rows(code: str, variant: str, known: Mapping[Element, str]) -> tuple[ElementRow, ...]:
+def element_rows(code: str, variant: str, said: Mapping[Element, str]) -> tuple[ElementRow, ...]:
     """What a form asks for this letter: everything it needs or may hold, in order."""
-    needed, shown = required(code, variant), values(code, variant, known)
+    needed, shown = required(code, variant), values(code, variant, said)
     return tuple(
         ElementRow(one.value, one.term, one.article, shown.get(one, ""), one in needed, bool(one.fixed))
-        for one in (*needed, *LETTERS[code].optional)
+        for one in known(code, variant)
     )
 
 

@@ -3,12 +3,16 @@
 It knows the page of GB/T 9704—2012 by name and no file format. A text in the shape of law.letter_text becomes one.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from gongkai.law.letter_text import CELL, Parts
+
+_HEAD_WIDTH = 150.0  # millimetres
+_LEAD_LIMIT = 40  # characters: a longer first sentence is prose, not a heading
 
 
 class LetterStyle(StrEnum):
@@ -38,6 +42,22 @@ class Paragraph:
     text: str
     level: Level = Level.TEXT
 
+    @property
+    def lead(self) -> str:
+        """The part set as a heading: all of it, or its first sentence where more follows; "" for plain text."""
+        if self.level not in (Level.FIRST, Level.SECOND):
+            return ""
+        first, stop, rest = self.text.partition("。")
+        lead = first + stop if rest else self.text
+        return lead if len(lead) <= _LEAD_LIMIT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCell:
+    text: str
+    column: int
+    columns: int = 1
+
 
 @dataclass(frozen=True, slots=True)
 class LetterTable:
@@ -46,6 +66,13 @@ class LetterTable:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
     head: bool = False
+
+    def cells(self, at: int) -> tuple["LetterCell", ...]:
+        """The cells of a row: without a head, the second reaches to the edge where it is the last with text."""
+        row = self.rows[at]
+        if self.head or any(row[2:]) or len(row) < 2:
+            return tuple(LetterCell(text, column) for column, text in enumerate(row))
+        return LetterCell(row[0], 0), LetterCell(row[1], 1, len(row) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +89,18 @@ class LetterPaper:
     note: str = ""
     style: LetterStyle = LetterStyle.LETTER
 
+    @property
+    def head_size(self) -> float:
+        """Points of the 发文机关标志: as large as fits on one line, at most 初号."""
+        return min(38.0, math.floor(_HEAD_WIDTH * 72 / 25.4 / max(len(self.organ), 1)))
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """附件 as printed: numbered when there are several."""
+        if len(self.attachments) < 2:
+            return self.attachments
+        return tuple(f"{at}. {name}" for at, name in enumerate(self.attachments, 1))
+
 
 _LEVELS = (
     (Level.FIRST, re.compile("[一二三四五六七八九十]{1,3}、")),
@@ -69,7 +108,7 @@ _LEVELS = (
     (Level.THIRD, re.compile(r"\d{1,2}[.．]\s*(?!\d)", re.ASCII)),
     (Level.FOURTH, re.compile(r"（\d{1,2}）", re.ASCII)),
 )
-_NARROW = 40.0  # millimetres of a column that names what stands beside it
+_NARROW = {2: 42.0, 4: 30.0}  # millimetres of a column that names what stands beside it, by the number of columns
 
 
 def level_of(text: str) -> Level:
@@ -108,9 +147,9 @@ def table_of(lines: Sequence[str]) -> LetterTable | None:
 def _widths(rows: Sequence[tuple[str, ...]], head: bool) -> tuple[float, ...]:
     """Names narrow, contents wide; under a head by the longest cell, within bounds."""
     count = len(rows[0])
-    if not head:
-        pairs = count // 2 or 1
-        wide = (156 - _NARROW * pairs) / (count - pairs) if count > pairs else 156.0
-        return tuple(_NARROW if at % 2 == 0 and count > 1 else wide for at in range(count))
+    if not head and count in _NARROW:
+        narrow = _NARROW[count]
+        wide = (156 - narrow * count / 2) / (count / 2)
+        return tuple(wide if at % 2 else narrow for at in range(count))
     longest = [min(max(max(len(row[at]) for row in rows), 3), 16) for at in range(count)]
     return tuple(156 * one / sum(longest) for one in longest)

@@ -39,7 +39,14 @@ def edit_template(
     version = (rows.order_by("-version").values_list("version", flat=True).first() or 0) + 1
     made = Template(organ=row, code=code, variant=variant, version=version, text=plain, since=since, edited_by=by)
     made.save(force_insert=True)
-    said = {"code": code, "variant": variant, "version": version, "since": since, "reason": clean(reason), "text": plain}
+    said = {
+        "code": code,
+        "variant": variant,
+        "version": version,
+        "since": since,
+        "reason": clean(reason),
+        "text": plain,
+    }
     journal.record("letters.template_edited", by=by, at=at, subject=str(made), organ=organ, data=said)
     return made
 

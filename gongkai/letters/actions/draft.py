@@ -11,7 +11,7 @@ from gongkai.base.models import StoredFile
 from gongkai.base.now import day
 from gongkai.base.text import clean
 from gongkai.law.letter_text import variants
-from gongkai.law.letters import LETTERS, Element, required
+from gongkai.law.letters import LETTERS, Element, known
 from gongkai.letters import queries
 from gongkai.letters.actions.common import blocking, locked, not_in, record, save, seen_wrong
 from gongkai.letters.actions.proof import proof
@@ -98,8 +98,8 @@ def edit(
         reasons.append(Reason("text", "", f"文书内容不能为空，最多{TEXT_LIMIT}个字。"))
     files, missing = _files(attachments or ())
     refuse_if([*reasons, *missing])
-    known = row.elements | {key.value: value for key, value in plain.items()}
-    row.elements = {key: value for key, value in known.items() if value}
+    now_said = row.elements | {key.value: value for key, value in plain.items()}
+    row.elements = {key: value for key, value in now_said.items() if value}
     row.text = clean(text) if text is not None else row.text
     row.style = style or row.style
     row.writers = sorted({*row.writers, by.login})
@@ -143,9 +143,9 @@ def _kind_wrong(code: str, variant: str) -> Iterator[Reason]:
 
 
 def _elements_wrong(code: str, variant: str, said: Mapping[Element, str]) -> Iterator[Reason]:
-    known = {*required(code, variant), *LETTERS[code].optional}
+    may = known(code, variant)
     for element, value in said.items():
-        if element not in known:
+        if element not in may:
             yield Reason("element", "", f"“{element.term}”不是{LETTERS[code].term}的要素。")
         elif element in _OF_THE_ISSUE or element.fixed:
             yield Reason("element", element.article, f"“{element.term}”由系统填写，不用另写。")
@@ -168,5 +168,3 @@ def _files(attachments: Sequence[Enclosure]) -> tuple[list[tuple[str, StoredFile
 def _enclose(letter: Letter, files: Sequence[tuple[str, StoredFile]]) -> None:
     rows = [Attachment(letter=letter, place=at, title=title, file=file) for at, (title, file) in enumerate(files, 1)]
     Attachment.objects.bulk_create(rows)
-
-
