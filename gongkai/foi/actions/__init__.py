@@ -56,6 +56,13 @@ from gongkai.foi.actions.office import (
     log_contact_attempt,
     see_applicant,
 )
+from gongkai.foi.actions.other_registers import (
+    accept_complaint,
+    conclude_complaint,
+    conclude_rectification,
+    register_complaint,
+    register_rectification,
+)
 from gongkai.foi.actions.receive import (
     Form,
     Received,
@@ -64,6 +71,10 @@ from gongkai.foi.actions.receive import (
     correct_receipt,
     receive,
     renew_code,
+)
+from gongkai.foi.actions.recompute import (
+    Moved,
+    recompute,
 )
 from gongkai.foi.actions.replies import (
     answer_otherwise,
@@ -79,7 +90,9 @@ from gongkai.foi.actions.replies import (
 
 __all__ = [
     "Form",
+    "Moved",
     "Received",
+    "accept_complaint",
     "accept_reasons",
     "annul",
     "answer_assistance",
@@ -94,6 +107,8 @@ __all__ = [
     "attach",
     "complete",
     "conclude",
+    "conclude_complaint",
+    "conclude_rectification",
     "confirm",
     "consult",
     "correct",
@@ -121,7 +136,10 @@ __all__ = [
     "pay_in",
     "propose_charge",
     "receive",
+    "recompute",
     "register",
+    "register_complaint",
+    "register_rectification",
     "renew_code",
     "review_reply",
     "see_applicant",

@@ -1,6 +1,7 @@
 """How a case ends otherwise than by an answer, how a wrong event is mended, how the file is put away."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -85,7 +86,7 @@ def _undo(entry: Request, row: Event) -> None:
     if row.kind == Kind.ANSWERED:
         Reply.objects.filter(request=entry, dropped_at__isnull=True).update(served_on=None)
         return
-    before = {
+    before: dict[str, Any] = {
         Kind.FEE_NOTICED: {"state": Charge.State.APPROVED, "noticed_on": None, "letter": ""},
         Kind.FEE_SERVED: {"served_on": None},
         Kind.FEE_PAID: {"state": Charge.State.NOTICED, "paid_on": None, "receipt_number": ""},

@@ -177,6 +177,7 @@ def settle_entered(entry: Request) -> None:
     if entry.concluded_on is not None:
         entry.stage, entry.due_on, entry.provisional = Stage.CLOSED, None, False
         return
+    assert entry.received_on is not None
     standing = reading.of([law.Event(law.Kind.RECEIVED, entry.received_on)], calendar(entry.organ.code))
     entry.stage, entry.due_on, entry.provisional = standing.stage, standing.due_on, standing.provisional
 

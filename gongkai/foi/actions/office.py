@@ -100,6 +100,7 @@ def ask_assistance(
         doing.refuse("too_long", "", "协办事项最多300个字。")
     doing.reasons.extend(out_of_range("on", "", "发出日期", on, today=doing.today))
     refuse_if(doing.reasons)
+    assert part is not None
     row = Assistance.objects.create(request=doing.entry, department=part, task=task, asked_on=on, due_on=due_on)
     record("foi.assistance_asked", doing, {"department": department_id, "task": task, "on": on, "due_on": due_on})
     return row

@@ -294,7 +294,7 @@ def _arrival_reasons(entry: Request) -> Iterator[Reason]:
 
 
 def _cleaned(form: Form) -> Form:
-    said = {field.name: getattr(form, field.name) for field in fields(form)}
+    said: dict[str, Any] = {field.name: getattr(form, field.name) for field in fields(form)}
     return Form(**{name: clean(value) if isinstance(value, str) else value for name, value in said.items()})
 
 

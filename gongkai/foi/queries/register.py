@@ -18,6 +18,22 @@ from gongkai.law.report.form import Heading
 from gongkai.law.report.headings import APPLICANTS as COLUMNS
 from gongkai.law.report.tally import cells_of
 
+# Acts after which an application may count differently in the report.
+COUNTING_ACTS = (
+    "foi.registered",
+    "foi.concluded",
+    "foi.corrected",
+    "foi.voided",
+    "foi.arrived",
+    "foi.received",
+    "foi.receipt_corrected",
+    "foi.answered",
+    "foi.correction_lapsed",
+    "foi.fee_lapsed",
+    "foi.withdrawn",
+    "foi.annulled",
+    "foi.remade",
+)
 PUBLIC_NAME = "申请人（网上）"
 FIRST_YEAR = 2019  # the first report with a prescribed form
 APPLICANTS = tuple((column.key, column.label) for column in COLUMNS if column.key != "total")
@@ -83,6 +99,7 @@ def facts(organ_code: str, year: int) -> Iterator[Application]:
         .values_list("year", "number", "applicant", "received_on", "outcome", "concluded_on")
     )
     for number_year, number, applicant, received_on, outcome, concluded_on in rows.iterator(chunk_size=5000):
+        assert received_on is not None
         evidence = f"foi/{organ_code}/{number_year}-{number:03d}"
         yield Application(evidence, _KINDS[applicant], received_on, outcome, concluded_on)
 
