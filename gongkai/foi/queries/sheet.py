@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.foi.models import Request
-from gongkai.foi.queries.case import STAGE_TERMS, timeline
+from gongkai.foi.queries.case import timeline
+from gongkai.foi.queries.case_rows import STAGE_TERMS
 from gongkai.foi.queries.register import APPLICANTS, OUTCOME_TERMS, evidence_id
 from gongkai.foi.queries.statistics import CHANNEL_TERMS
 from gongkai.law.needs import Need
@@ -14,7 +15,6 @@ from gongkai.law.standing import Stage
 from gongkai.letters.queries import letters_of
 from gongkai.paper.ledger_sheet import Column, Kind, Value
 
-_APPLICANTS = dict(APPLICANTS)
 _OUTCOMES = {term: key for key, term in OUTCOME_TERMS.items()}
 # What both sheets have: what an application entered after the fact (补录) consists of.
 ENTRY_COLUMNS = (
@@ -55,9 +55,9 @@ def sheet_rows(organ_code: str, year: int | None = None) -> Iterator[Mapping[str
             "reference": row.reference,
             "channel": CHANNEL_TERMS[Channel(row.channel)] if row.channel else "补录",
             "received_on": row.received_on,
-            "applicant": _APPLICANTS[row.applicant],
+            "applicant": row.applicant,
             "summary": row.summary,
-            "outcome": OUTCOME_TERMS[row.outcome] if row.outcome else "",
+            "outcome": row.outcome or "",
             "concluded_on": row.concluded_on,
             "note": row.note,
             "stage": STAGE_TERMS[Stage(row.stage)],
