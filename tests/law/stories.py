@@ -1,4 +1,4 @@
-"""Short words for dated stories, `received("2024-03-11")`, `extended("2024-02-21", 20)`, and what the law makes of them."""
+"""Short words for dated stories, `received("2024-03-11")`, `extended("2024-02-21", 20)`, and what law makes of them."""
 
 from datetime import date
 
