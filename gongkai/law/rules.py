@@ -3,9 +3,10 @@
 docs/law.md is made from this list; a test holds every named module and test to it. It decides nothing itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.law.basis import Certainty
+from gongkai.law.covered import COVERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,4 +248,10 @@ _ALL = (
     Rule("R-100", "Parameters from memory or of our own are editable and shown as 未经核实", "管理要求", _D),
 )
 
-RULES = {rule.number: rule for rule in _ALL}
+
+def _placed(rule: Rule) -> Rule:
+    module, test = COVERED.get(rule.number, (rule.module, rule.test))
+    return replace(rule, module=module, test=test)
+
+
+RULES = {rule.number: _placed(rule) for rule in _ALL}

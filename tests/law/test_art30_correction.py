@@ -1,4 +1,4 @@
-"""条例 art. 30: 补正 is told once, within 7 working days; received, it starts the clock anew (R-018 to R-021)."""
+"""条例 art. 30: 补正 is told once, in 7 working days; received, it starts anew (R-018, R-019, R-020, R-021)."""
 
 import pytest
 

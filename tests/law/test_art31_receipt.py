@@ -1,4 +1,4 @@
-"""条例 art. 31 and 国办公开办函〔2015〕207号: when an application counts as received (R-005 to R-010)."""
+"""条例 art. 31; 国办公开办函〔2015〕207号: the day of receipt (R-005, R-006, R-007, R-008, R-009, R-010)."""
 
 import pytest
 

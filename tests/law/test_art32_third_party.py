@@ -1,4 +1,4 @@
-"""条例 arts 32, 33(3): a third party's opinion; excluded days (R-025 to R-027)."""
+"""条例 arts 32, 33(3): a third party's opinion; excluded days (R-025, R-026, R-027)."""
 
 import pytest
 

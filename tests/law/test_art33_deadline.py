@@ -1,4 +1,4 @@
-"""条例 art. 33: 20 working days, one extension of at most 20, approved and told in time (R-015–R-017, R-022–R-024)."""
+"""条例 art. 33: 20 working days (R-017), one extension of at most 20, approved, told in time (R-022, R-023, R-024)."""
 
 import pytest
 

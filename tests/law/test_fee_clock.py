@@ -1,4 +1,4 @@
-"""国办函〔2020〕109号: the fee notice within the limit, 20 working days to pay, then a new limit (R-061 to R-065)."""
+"""国办函〔2020〕109号: notice in time, 20 working days to pay, a new limit (R-061, R-062, R-063, R-064, R-065)."""
 
 import pytest
 
