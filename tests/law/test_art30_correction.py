@@ -52,7 +52,7 @@ def test_while_waiting_there_is_no_due_date_and_the_sheet_says_why():
     [
         (correction_asked("2022-05-11", "2022-05-20"), (*ASKED, corrected("2022-05-10")), "只能一次性告知"),
         (correction_asked("2022-04-29", "2022-05-20"), ASKED, "只能一次性告知"),
-        (correction_asked("2022-04-29", "2022-05-20"), (received("2022-04-20"),), "7个工作日内（2022-04-28前）"),
+        (correction_asked("2022-04-29", "2022-05-20"), (received("2022-04-20"),), "7个工作日内（至2022-04-28）"),
         (Event(Kind.CORRECTION_ASKED, day("2022-04-21")), (received("2022-04-20"),), "应当写明合理的补正期限"),
         (correction_asked("2022-04-21", "2022-04-21"), (received("2022-04-20"),), "应当晚于告知之日"),
         (corrected("2022-05-10"), (received("2022-04-20"),), "没有告知补正"),

@@ -73,7 +73,7 @@ def test_paid_late_counts_while_the_case_is_open():
 @pytest.mark.parametrize(
     ("event", "before", "said"),
     [
-        (fee_noticed("2024-10-08"), NOTICED[:1], "申请处理期限内（2024-09-30前）"),
+        (fee_noticed("2024-10-08"), NOTICED[:1], "申请处理期限内（至2024-09-30）"),
         (fee_noticed("2024-10-08"), (*NOTICED, paid("2024-10-07")), "只收费一次"),
         (fee_noticed("2024-09-21"), NOTICED[:2], "只收费一次"),
         (fee_noticed("2024-09-06"), (NOTICED[0], correction_asked("2024-09-05", "2024-09-20")), "正在等待补正"),
