@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.law.basis import Certainty
 from gongkai.law.coverage import COVERED
+from gongkai.law.covered import COVERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +184,10 @@ RULES = {
     rule.number: replace(rule, module=where[0], test=where[1]) if (where := _WHERE.get(rule.number)) else rule
     for rule in _ALL
 }
+
+def _placed(rule: Rule) -> Rule:
+    module, test = COVERED.get(rule.number, (rule.module, rule.test))
+    return replace(rule, module=module, test=test)
+
+
+RULES = {rule.number: _placed(rule) for rule in _ALL}
