@@ -78,12 +78,12 @@ def open_(sealed: str, *, about: str) -> str:
         return ""
     try:
         version, cipher, key_id, owner, body = sealed.split(".")
-        data, known = _decoded(body), version == _VERSION and cipher in _CIPHERS
+        data, belongs = _decoded(body), _decoded(owner).decode() == about
     except ValueError:
-        known = False
-    if not known:
+        version, cipher, data, belongs = "", "", b"", False
+    if version != _VERSION or cipher not in _CIPHERS or len(data) < _NONCE + _TAG:
         raise Unopened("加密内容的格式不认识，可能被改动。")
-    if _decoded(owner).decode() != about:
+    if not belongs:
         raise Unopened("加密内容不属于这条记录，可能被调换。")
     key = _keys().sealing.get(key_id)
     if key is None:

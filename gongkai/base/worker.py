@@ -95,7 +95,7 @@ class Running:
                 close_old_connections()
                 self._say_alive()
                 self._see_to()
-            except DatabaseError:  # the next beat tries again; a lasting fault shows in the log
+            except Exception:  # a heart that stops loses its job to another; a lasting fault shows in the log
                 _log.exception("a heartbeat failed")
                 connection.close()
             self._stopped.wait(self.beat)
