@@ -206,6 +206,15 @@ def test_a_worker_outlives_trouble_of_the_database_under_a_new_name(
 
 
 @pytest.mark.usefixtures("clean_queue")
+def test_a_worker_stopped_before_it_began_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = Running(poll=0.05)
+    say_alive = worker._say_alive
+    monkeypatch.setattr(worker, "_say_alive", lambda: (worker.stop(), say_alive()))
+    worker.run()
+    assert Worker.objects.count() == 1
+
+
+@pytest.mark.usefixtures("clean_queue")
 def test_a_job_module_that_is_broken_does_not_stop_the_heart(monkeypatch: pytest.MonkeyPatch) -> None:
     worker, beats = Running(silent=1), []
 
