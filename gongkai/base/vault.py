@@ -46,6 +46,16 @@ class Unopened(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """One line of the access log (查阅记录), as pages show it."""
+
+    at: datetime
+    actor_name: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Keys:
     index: bytes
     sealing: dict[str, bytes]  # by id, the current one last
@@ -108,6 +118,12 @@ def reveal(sealed: str, *, about: str, field: str, reason: str, organ: str = "",
         at=at, actor=by.login, actor_name=by.name, organ=organ, subject=about, field=field, reason=clean(reason)
     )
     return text
+
+
+def views(about: str) -> tuple[View, ...]:
+    """Every full view of a record's personal data, the latest first."""
+    rows = Access.objects.filter(subject=about).order_by("-id")
+    return tuple(View(row.at, row.actor_name, row.field, row.reason) for row in rows)
 
 
 def index(kind: str, value: str) -> str:

@@ -34,7 +34,7 @@ def test_what_is_no_mail_server_stops_the_start(url: str) -> None:
 def test_a_choice_that_is_none_stops_the_start_and_names_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     assert one_of("GONGKAI_CIPHER", "aes", "sm4") == "aes"
     monkeypatch.setenv("GONGKAI_CIPHER", "des")
-    with pytest.raises(ImproperlyConfigured, match="aes 或者 sm4.*“des”"):
+    with pytest.raises(ImproperlyConfigured, match=r"aes 或者 sm4.*“des”"):
         one_of("GONGKAI_CIPHER", "aes", "sm4")
 
 

@@ -189,6 +189,8 @@ class TestAccessLog:
             "system", ABOUT, "identity", "核对身份证明", "yangban", AT,
         )  # fmt: skip
         assert NUMBER not in str(seen.__dict__)
+        assert vault.views(ABOUT) == (vault.View(AT, "系统安装者", "identity", "核对身份证明"),)
+        assert vault.views("foi/yangban/2026-002") == ()
 
     @pytest.mark.parametrize("reason", ["", " \n", "由" * 201])
     def test_without_a_reason_nothing_is_shown(self, reason: str) -> None:
