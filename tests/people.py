@@ -25,10 +25,11 @@ POWERS = {
         Power.COUNT,
         Power.DRAFT_REPORT,
         Power.ASK_ADJUSTMENT,
+        Power.DRAFT_LETTER,
     ),
-    "zhao": (Power.APPROVE_ADJUSTMENT, Power.PUBLISH_REPORT),
-    "sun": (Power.SIGN_REPORT,),
-    "zhou": (Power.MANAGE_ORGAN, Power.MANAGE_PEOPLE),
+    "zhao": (Power.APPROVE_ADJUSTMENT, Power.PUBLISH_REPORT, Power.REVIEW_LETTER),
+    "sun": (Power.SIGN_REPORT, Power.SIGN_LETTER),
+    "zhou": (Power.MANAGE_ORGAN, Power.MANAGE_PEOPLE, Power.EDIT_TEMPLATE),
 }
 NAMES = {"lin": "林晓", "zhao": "赵明", "sun": "孙伟", "zhou": "周静"}
 

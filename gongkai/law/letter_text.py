@@ -73,11 +73,15 @@ def fill(code: str, variant: str, text: str, said: Mapping[Element, str]) -> str
         names = _MARK.findall(line)
         if any(name in optional and name not in spoken for name in names):
             continue
-        filled = _MARK.sub(lambda found: _fitted(found, cell if CELL in line else spoken), line)
+        filled = _filled(line, cell if CELL in line else spoken)
         # In prose what is said may be the end of a sentence that nobody closed.
         ends = section == BODY and line.rstrip().endswith("}}") and filled != line
         out.append(_closed(filled) if ends else filled)
     return "\n".join(out)
+
+
+def _filled(line: str, spoken: Mapping[str, str]) -> str:
+    return _MARK.sub(lambda found: _fitted(found, spoken), line)
 
 
 def _fitted(found: re.Match[str], spoken: Mapping[str, str]) -> str:

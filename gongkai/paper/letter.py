@@ -156,10 +156,10 @@ def _widths(rows: Sequence[tuple[str, ...]], head: bool) -> tuple[float, ...]:
     if (spare := 156 - sum(natural)) >= 0:
         return tuple(width + spare * width / sum(natural) for width in natural)
     # Columns that are narrow keep their width; the others share what is left.
-    narrow = [width <= 156 / count for width in natural]
-    left = 156 - sum(width for width, small in zip(natural, narrow, strict=True) if small)
-    wide = sum(width for width, small in zip(natural, narrow, strict=True) if not small)
-    return tuple(width if small else left * width / wide for width, small in zip(natural, narrow, strict=True))
+    fits = 156 / count
+    left = 156 - sum(width for width in natural if width <= fits)
+    wide = sum(width for width in natural if width > fits)
+    return tuple(width if width <= fits else left * width / wide for width in natural)
 
 
 def _ems(text: str) -> float:

@@ -1,4 +1,4 @@
-"""The 文书 D01–D30 (law.md §5): what each must say, no element lost from a template, numbers and dates as GB/T 9704."""
+"""The 文书 D01–D30: what each must say, no element lost from a template, numbers and dates as GB/T 9704."""
 
 import pytest
 from hypothesis import given
@@ -71,7 +71,7 @@ class TestTable:
     def test_what_the_law_asks_for_is_required(self, code: str, elements: tuple[Element, ...]) -> None:
         assert set(elements) <= set(LETTERS[code].elements)
 
-    def test_r_056_procedural_notices_carry_no_remedy_and_every_answer_does(self) -> None:
+    def test_r056_procedural_notices_carry_no_remedy_and_every_answer_does(self) -> None:
         for code, kind in LETTERS.items():
             assert kind.procedural is (3 <= int(code[1:]) <= 11)
             assert kind.remedy is (12 <= int(code[1:]) <= 27)
@@ -242,7 +242,7 @@ class TestChecks:
         assert {fault.code for fault in faults} == {"date", "brackets"}
         assert not any(fault.blocks for fault in faults)
 
-    def test_r_056_an_office_that_signs_is_warned_of(self) -> None:
+    def test_r056_an_office_that_signs_is_warned_of(self) -> None:
         text = filled("D12").replace(f"【落款】\n{ORGAN}", "【落款】\n样板街道办公室")
         faults = [*letter_faults("D12", text, organ=ORGAN, office="样板街道办公室")]
         assert [(fault.code, fault.blocks) for fault in faults] == [("signer", False)]

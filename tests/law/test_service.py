@@ -1,4 +1,4 @@
-"""送达 (law.md §4.4, R-034 to R-036) and the people who may review and sign."""
+"""送达 (R-034, R-035, R-036) and the people who may review and sign."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,12 +21,12 @@ def wrong(service: Service, **other: object) -> list[str]:
     return [fault.field for fault in faults(service, issued_on=ISSUED, **other)]  # type: ignore[arg-type]
 
 
-def test_r_034_mail_counts_from_posting_even_when_signed_for_later() -> None:
+def test_r034_mail_counts_from_posting_even_when_signed_for_later() -> None:
     assert served_on(replace(MAIL, signed_on=date(2024, 11, 8))) == ISSUED
 
 
 @pytest.mark.parametrize("service", [HAND, OTHER, ONLINE])
-def test_r_034_hand_over_counts_from_signature(service: Service) -> None:
+def test_r034_hand_over_counts_from_signature(service: Service) -> None:
     assert served_on(replace(service, signed_on=date(2024, 10, 30))) == date(2024, 10, 30)
     assert served_on(replace(service, signed_on=None)) is None
 
@@ -62,7 +62,7 @@ def test_a_service_that_does_not_hold(service: Service, field: str) -> None:
     assert field in wrong(service)
 
 
-def test_r_036_a_decision_served_online_names_where_to_apply_for_review_online() -> None:
+def test_r036_a_decision_served_online_names_where_to_apply_for_review_online() -> None:
     assert wrong(ONLINE, remedy=True) == ["online_remedy"]
     assert not wrong(ONLINE, remedy=True, online_remedy="示例市行政复议服务平台")
     assert not wrong(MAIL, remedy=True)

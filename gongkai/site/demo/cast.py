@@ -33,11 +33,22 @@ ROLES = (
             Power.COUNT,
             Power.DRAFT_REPORT,
             Power.ASK_ADJUSTMENT,
+            Power.DRAFT_LETTER,
         ),
     ),
-    Role("zhao", "赵明（虚构）", "科长：批准调整、发布", (Power.APPROVE_ADJUSTMENT, Power.PUBLISH_REPORT)),
-    Role("sun", "孙伟（虚构）", "分管领导：签发", (Power.SIGN_REPORT,)),
-    Role("zhou", "周静（虚构）", "管理员：机关信息、人员和授权", (Power.MANAGE_ORGAN, Power.MANAGE_PEOPLE)),
+    Role(
+        "zhao",
+        "赵明（虚构）",
+        "科长：批准调整、发布、审核文书",
+        (Power.APPROVE_ADJUSTMENT, Power.PUBLISH_REPORT, Power.REVIEW_LETTER),
+    ),
+    Role("sun", "孙伟（虚构）", "分管领导：签发", (Power.SIGN_REPORT, Power.SIGN_LETTER)),
+    Role(
+        "zhou",
+        "周静（虚构）",
+        "管理员：机关信息、人员和授权、文书模板",
+        (Power.MANAGE_ORGAN, Power.MANAGE_PEOPLE, Power.EDIT_TEMPLATE),
+    ),
 )
 
 
