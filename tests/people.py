@@ -28,7 +28,6 @@ POWERS = {
         Power.COUNT,
         Power.DRAFT_REPORT,
         Power.ASK_ADJUSTMENT,
-        Power.DRAFT_LETTER,
     ),
     "zhao": (
         Power.APPROVE_ADJUSTMENT,
@@ -38,7 +37,6 @@ POWERS = {
         Power.APPROVE_EXTENSION,
         Power.APPROVE_FEE,
     ),
-    "zhao": (Power.APPROVE_ADJUSTMENT, Power.PUBLISH_REPORT, Power.REVIEW_LETTER),
     "sun": (Power.SIGN_REPORT, Power.SIGN_LETTER),
     "zhou": (Power.MANAGE_ORGAN, Power.MANAGE_PEOPLE, Power.EDIT_TEMPLATE),
 }

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from gongkai.law.basis import Certainty
 from gongkai.law.coverage import COVERED
-from gongkai.law.covered import COVERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,46 +86,6 @@ _ALL = (
     Rule("R-036", "Electronic service needs consent and proof of receipt", "民事诉讼法第九十条", _C),
     Rule("R-037", "A closed application has one outcome, one row of Table 3", "年度报告格式表三", _P),
     Rule("R-038", "部分公开 counts in its own row only", "年度报告格式表三", _P),
-    Rule(
-        "R-034",
-        "Answered on the day of posting or signature 送达",
-        "国办公开办函〔2016〕235号",
-        _C,
-        "gongkai/law/service.py",
-        _TESTS + "test_service.py",
-    ),
-    Rule(
-        "R-035",
-        "Postal service only through the postal enterprise, never 到付",
-        "国办公开办函〔2016〕235号",
-        _C,
-        "gongkai/law/service.py",
-        _TESTS + "test_service.py",
-    ),
-    Rule(
-        "R-036",
-        "Electronic service needs consent and proof of receipt",
-        "民事诉讼法第九十条",
-        _C,
-        "gongkai/law/service.py",
-        _TESTS + "test_service.py",
-    ),
-    Rule(
-        "R-037",
-        "A closed application has one outcome, one row of Table 3",
-        "年度报告格式表三",
-        _P,
-        _REPORT + "tally.py",
-        _TESTS + "test_tally.py",
-    ),
-    Rule(
-        "R-038",
-        "部分公开 counts in its own row only",
-        "年度报告格式表三",
-        _P,
-        _REPORT + "tally.py",
-        _TESTS + "test_tally.py",
-    ),
     Rule("R-039", "不予公开 needs its legal basis and reasons", "条例第三十六条（三）", _C),
     Rule("R-040", "Art. 15 needs a consultation or the reason why none was possible", "条例第三十二条", _C),
     Rule("R-041", "Disclosure against an objection: notice to the third party", "条例第三十二条", _C),
@@ -134,14 +93,7 @@ _ALL = (
     Rule("R-043", "信息不存在 needs a record of the search", "司法解释", _S),
     Rule("R-044", "非本机关 needs reasons and, if known, the right organ", "条例第三十六条（五）", _C),
     Rule("R-045", "Separable parts: a full refusal prompts 区分处理", "条例第三十七条", _C),
-    Rule(
-        "R-046",
-        "Art. 39(1): 不作为政府信息公开申请处理",
-        "条例第三十九条",
-        _C,
-        "gongkai/law/letter_kinds.py",
-        _TESTS + "test_letters.py",
-    ),
+    Rule("R-046", "Art. 39(1): 不作为政府信息公开申请处理", "条例第三十九条", _C),
     Rule("R-047", "更正申请 is a register of its own", "条例第四十一条", _C),
     Rule("R-048", "A form of supply that differs from the request needs a reason", "条例第四十条", _C),
     Rule("R-049", "Supplied information is considered for 主动公开", "条例第四十四条", _C),
@@ -151,14 +103,7 @@ _ALL = (
     Rule("R-053", "部分公开: 复议前置 clause for the part withheld", "行政复议法第二十三条", _D),
     Rule("R-054", "A street's 复议机关 is the government that set it up", "行政复议法第二十四条", _C),
     Rule("R-055", "A department's 复议机关 is its government", "行政复议法第二十四条", _C),
-    Rule(
-        "R-056",
-        "Procedural notices carry no remedy clause; the organ's full name signs",
-        "文书惯例",
-        _S,
-        "gongkai/law/letter_checks.py",
-        _TESTS + "test_letters.py",
-    ),
+    Rule("R-056", "Procedural notices carry no remedy clause; the organ's full name signs", "文书惯例", _S),
     Rule("R-057", "按件 or 按量, never both", "国办函〔2020〕109号第三条", _C),
     Rule("R-058", "按件 counts an applicant's calendar month", "国办函〔2020〕109号第四条", _C),
     Rule("R-059", "按量 counts the pages of one application", "国办函〔2020〕109号第五条", _C),
@@ -179,14 +124,7 @@ _ALL = (
     Rule("R-074", "Policy and 解读 link both ways", "政策解读要求", _S),
     Rule("R-075", "Withdrawal keeps the old version; dates are never back-dated", "国办秘函〔2019〕19号", _C),
     Rule("R-076", "Withheld items are reassessed 定期评估", "条例第十八条", _C),
-    Rule(
-        "R-077",
-        "Personal numbers block publication",
-        "条例第十五条",
-        _D,
-        "gongkai/proofing/personal.py",
-        "tests/proofing/test_personal.py",
-    ),
+    Rule("R-077", "Personal numbers block publication", "条例第十五条", _D),
     Rule("R-078", "Published items are listed for archive and library", "条例第二十五条", _C),
     Rule("R-079", "Columns without update are warned of", "国办秘函〔2019〕19号", _C),
     Rule("R-080", "空白栏目 and 应更新未更新 are counted", "国办秘函〔2019〕19号", _C),
@@ -238,10 +176,3 @@ RULES = {
     rule.number: replace(rule, module=where[0], test=where[1]) if (where := _WHERE.get(rule.number)) else rule
     for rule in _ALL
 }
-
-def _placed(rule: Rule) -> Rule:
-    module, test = COVERED.get(rule.number, (rule.module, rule.test))
-    return replace(rule, module=module, test=test)
-
-
-RULES = {rule.number: _placed(rule) for rule in _ALL}

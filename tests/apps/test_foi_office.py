@@ -67,12 +67,18 @@ class TestFees:
         foi.pay_in(**said(row, people.lin, date(2024, 3, 12)), on=date(2024, 3, 12))
         assert [fact.evidence for fact in queries.facts(CODE, 2024)] == ["foi/yangban/2024-001"]  # one, not 25
 
-    def test_who_proposes_does_not_approve_and_nothing_is_charged_twice(self, people: Cast) -> None:
+    def test_who_proposes_does_not_approve_and_nothing_is_charged_twice(self, people: Cast) -> None:
         row = charged(people)
         assert "charge" in refused(foi.approve_charge, **said(row, people.zhao, DAY))
         again = {"method": Method.PAGES, "outcome": "granted.supplied", "pages": 90, "reason": "x"}
         assert "charged" in refused(foi.propose_charge, **said(row, people.lin, DAY), **again)
         assert "charged" in refused(foi.split, **said(row, people.lin, DAY), parts=["一"], reason="x")
+
+    def test_a_notice_goes_out_while_the_limit_runs(self, people: Cast) -> None:
+        row = charged(people)
+        late = date(2024, 4, 2)
+        assert "law" in refused(foi.notice_fee, **said(row, people.lin, late), on=late)
+        assert Charge.objects.get().state == "approved"
 
     def test_no_notice_for_nothing(self, people: Cast) -> None:
         row = received(people, DAY)
@@ -110,7 +116,7 @@ class TestFees:
 
 
 class TestLinks:
-    def test_the_same_again_is_proposed_and_a_person_decides(self, people: Cast) -> None:
+    def test_the_same_again_is_proposed_and_a_person_decides(self, people: Cast) -> None:
         first = received(people, DAY)
         again = received(people, date(2024, 3, 11), replace(WANG, content="申请公开2023年社区食堂补贴发放名单"))
         received(people, date(2024, 3, 11), replace(WANG, identity="X", content="道路维修预算"))
@@ -238,7 +244,7 @@ class TestLists:
 
 
 class TestJobs:
-    def test_warnings_at_five_three_one_and_over_told_once(self, people: Cast) -> None:
+    def test_warnings_at_five_three_one_and_over_told_once(self, people: Cast) -> None:
         row = received(people, DAY)
         foi.assign(**said(row, people.zhao, DAY), assignee="lin")
 
@@ -325,8 +331,8 @@ class TestOtherRegisters:
 class TestRemedies:
     def filed(self, people: Cast, row: Request, on: date) -> str:
         made = remedies.register(
-            organ=CODE, kind="reconsideration", authority="虚构区人民政府", docket="虚政复〔2024〕1号", about=row.reference,
-            filed_on=on, by=people.lin, at=at(on),
+            organ=CODE, kind="reconsideration", authority="虚构区人民政府", docket="虚政复〔2024〕1号",
+            about=row.reference, filed_on=on, by=people.lin, at=at(on),
         )  # fmt: skip
         return made.reference
 

@@ -36,7 +36,6 @@ ROLES = (
             Power.COUNT,
             Power.DRAFT_REPORT,
             Power.ASK_ADJUSTMENT,
-            Power.DRAFT_LETTER,
         ),
     ),
     Role(
@@ -51,8 +50,6 @@ ROLES = (
             Power.APPROVE_EXTENSION,
             Power.APPROVE_FEE,
         ),
-        "科长：批准调整、发布、审核文书",
-        (Power.APPROVE_ADJUSTMENT, Power.PUBLISH_REPORT, Power.REVIEW_LETTER),
     ),
     Role("sun", "孙伟（虚构）", "分管领导：签发", (Power.SIGN_REPORT, Power.SIGN_LETTER)),
     Role(
