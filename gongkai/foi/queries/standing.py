@@ -6,6 +6,8 @@ An entry that was made after the fact (补录) has no events: its day of receipt
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Prefetch, QuerySet
+
 from gongkai.base.journal import System
 from gongkai.foi.models import Event, Request
 from gongkai.foi.queries.register import PUBLIC_NAME
@@ -29,8 +31,17 @@ PUBLIC = System("public", PUBLIC_NAME)  # who hands an application in through th
 
 
 def event_rows(row: Request) -> tuple[Event, ...]:
-    """The events that stand: without those that were annulled."""
+    """The events that stand: without those that were annulled. A list fetches them for all of its rows at once."""
+    fetched: list[Event] | None = getattr(row, "events_that_stand", None)
+    if fetched is not None:
+        return tuple(fetched)
     return tuple(row.events.filter(annulment__isnull=True).order_by("sequence"))
+
+
+def with_events(rows: QuerySet[Request]) -> QuerySet[Request]:
+    """For a list: two queries, however many rows."""
+    standing = Event.objects.filter(annulment__isnull=True).order_by("sequence")
+    return rows.prefetch_related(Prefetch("events", standing, to_attr="events_that_stand"))
 
 
 def law_event(row: Event) -> law.Event:
