@@ -17,6 +17,8 @@ from gongkai.letters.models import Letter, LetterState, Mark, Template
 from gongkai.organs.models import Organ
 from gongkai.paper.letter import LetterPaper, LetterStyle, paper_of
 
+STATES = tuple((state.value, state.label) for state in LetterState)
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
