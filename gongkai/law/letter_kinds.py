@@ -1,6 +1,6 @@
 """The table behind law.letters: one line of law for each kind of letter. It decides nothing itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gongkai.law.letter_elements import Element as E
@@ -240,8 +240,12 @@ _REPLIES = (
     ),
     _reply("D23", _TOLD, "第三十九条第二款", E.ACCESS, series=LetterSeries.NOTICE),
     _reply("D24", _TOLD, "第三十五条", E.EXCESS, E.REASONS_GIVEN, E.REASONS, series=LetterSeries.NOTICE),
-    # No article of its own: a row of the report form since 2021.
-    _reply("D25", _TOLD, "第三十六条", E.EARLIER, E.REASONS, series=LetterSeries.NOTICE),
+    # A row of the report form since 2021 without an article of its own: whoever drafts names the basis.
+    replace(
+        _reply("D25", _TOLD, "", E.EARLIER, E.REASONS, series=LetterSeries.NOTICE),
+        trigger="国办公开办函〔2021〕30号：要求确认或者重新出具已获取的信息",
+        basis="",
+    ),
     _reply(
         *("D26", _TOLD, "第三十条"),
         series=LetterSeries.NOTICE,
