@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gongkai.law.letter_elements import Element as E
+from gongkai.law.letter_series import LetterSeries
 
 
 class Audience(StrEnum):
@@ -15,34 +16,6 @@ class Audience(StrEnum):
     OTHER_ORGAN = "other_organ"  # 协办机关
     FILE = "file"  # 存档
     AUTHORITY = "authority"  # 复议机关、人民法院
-
-
-class LetterSeries(StrEnum):
-    """编号序列: one series a year for each kind of paper; a record that goes with another letter has no number."""
-
-    REPLY = "reply"
-    NOTICE = "notice"
-    CONSULTATION = "consultation"
-    ASSISTANCE = "assistance"
-    FEE = "fee"
-    DEFENCE = "defence"
-    NONE = "none"
-
-    @property
-    def word(self) -> str:
-        """What follows the organ's 机关代字 in the number, where the organ has not chosen otherwise: 样公复."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    LetterSeries.REPLY: "公复",
-    LetterSeries.NOTICE: "公知",
-    LetterSeries.CONSULTATION: "公征",
-    LetterSeries.ASSISTANCE: "公协",
-    LetterSeries.FEE: "公费",
-    LetterSeries.DEFENCE: "公辩",
-    LetterSeries.NONE: "",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -19,6 +18,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('organ_name', models.CharField(max_length=128, verbose_name='机关全称')),
                 ('subject', models.CharField(max_length=160, verbose_name='事项')),
                 ('code', models.CharField(max_length=3, verbose_name='文书代码')),
                 ('variant', models.CharField(blank=True, max_length=32, verbose_name='文本')),
@@ -139,7 +139,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='letter_not_empty'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('text', ''), _negated=True), models.Q(('organ_name', ''), _negated=True)), name='letter_not_empty'),
         ),
         migrations.AddConstraint(
             model_name='letter',
