@@ -381,3 +381,34 @@ class TestRemedies:
         )
         found = refused(remedies.decide, **said_, reference=made.reference, decision=RemedyDecision.MAINTAINED, on=on)
         assert found == {"decision"}
+
+
+class TestRelease:
+    def picture(self) -> bytes:
+        import io
+
+        from PIL import Image
+
+        out = io.BytesIO()
+        exif = Image.Exif()
+        exif[0x010F] = "虚构相机"
+        Image.new("RGB", (40, 40), "white").save(out, "JPEG", exif=exif)
+        return out.getvalue()
+
+    def test_what_goes_out_is_a_stripped_copy_beside_the_original(self, people: Cast) -> None:
+        row = received(people, DAY)
+        lin = said(row, people.lin, DAY)
+        kept = foi.release(**lin, name="照片.jpg", content=self.picture())
+        assert kept.copy is not None and kept.copy.digest != kept.file.digest and kept.removed
+        assert "unreadable" in refused(foi.release, **lin, name="x.exe", content=b"MZ")
+        assert refused(foi.release, **(lin | {"by": people.sun}), name="照片.jpg", content=b"x") == {"no_power"}
+        assert Attachment.objects.count() == 1
+
+    def test_what_is_withheld_is_burnt_in(self, people: Cast) -> None:
+        from gongkai.paper.redact import Region
+
+        row = received(people, DAY)
+        kept = foi.release(
+            **said(row, people.lin, DAY), name="照片.jpg", content=self.picture(), regions=[Region(1, 0, 0, 0.5, 0.5)]
+        )
+        assert kept.removed == "遮盖的内容" and kept.copy is not None

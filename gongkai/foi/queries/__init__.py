@@ -1,8 +1,8 @@
 """Reads of 依申请公开: the register and its facts, one case, inboxes, statistics, the public's tracking."""
 
 from gongkai.foi.queries.applicants import (
-    ApplicantShown,
     SEALED,
+    ApplicantShown,
     about_of,
     code_digest,
     missing_terms,
@@ -19,6 +19,7 @@ from gongkai.foi.queries.case import (
     timeline,
 )
 from gongkai.foi.queries.case_rows import (
+    STAGE_TERMS,
     ActRow,
     AttachmentRow,
     CasePage,
@@ -27,7 +28,6 @@ from gongkai.foi.queries.case_rows import (
     EventRow,
     LinkRow,
     ReplyRow,
-    STAGE_TERMS,
 )
 from gongkai.foi.queries.charges import (
     account_of,
@@ -54,9 +54,9 @@ from gongkai.foi.queries.lists import (
 )
 from gongkai.foi.queries.other_registers import (
     COMPLAINT_TERMS,
+    RECTIFICATION_TERMS,
     OtherPage,
     OtherRow,
-    RECTIFICATION_TERMS,
     complaint,
     complaints,
     find_complaint,
@@ -72,10 +72,10 @@ from gongkai.foi.queries.public import (
 from gongkai.foi.queries.register import (
     APPLICANTS,
     COUNTING_ACTS,
-    CountedIn,
     FIRST_YEAR,
     OUTCOME_TERMS,
     PUBLIC_NAME,
+    CountedIn,
     RegisterPage,
     RequestPage,
     RequestRow,
@@ -100,8 +100,8 @@ from gongkai.foi.queries.replies import (
 )
 from gongkai.foi.queries.sheet import (
     COLUMNS,
-    Content,
     ENTRY_COLUMNS,
+    Content,
     contents,
     sheet_rows,
 )
@@ -126,13 +126,23 @@ from gongkai.foi.queries.statistics import (
 
 __all__ = [
     "APPLICANTS",
-    "ActRow",
-    "ApplicantShown",
-    "AttachmentRow",
     "CHANNEL_TERMS",
     "COLUMNS",
     "COMPLAINT_TERMS",
     "COUNTING_ACTS",
+    "ENTRY_COLUMNS",
+    "FIRST_YEAR",
+    "OUTCOME_TERMS",
+    "POWER_OF",
+    "PROPOSED_FROM",
+    "PUBLIC",
+    "PUBLIC_NAME",
+    "RECTIFICATION_TERMS",
+    "SEALED",
+    "STAGE_TERMS",
+    "ActRow",
+    "ApplicantShown",
+    "AttachmentRow",
     "CaseList",
     "CasePage",
     "CaseRow",
@@ -140,26 +150,16 @@ __all__ = [
     "ConsultationRow",
     "Content",
     "CountedIn",
-    "ENTRY_COLUMNS",
     "EventRow",
-    "FIRST_YEAR",
     "Filters",
     "InboxRow",
     "LinkRow",
-    "OUTCOME_TERMS",
     "OtherPage",
     "OtherRow",
-    "POWER_OF",
-    "PROPOSED_FROM",
-    "PUBLIC",
-    "PUBLIC_NAME",
-    "RECTIFICATION_TERMS",
     "RegisterPage",
     "ReplyRow",
     "RequestPage",
     "RequestRow",
-    "SEALED",
-    "STAGE_TERMS",
     "Statistics",
     "Tracking",
     "about_of",
