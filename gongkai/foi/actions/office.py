@@ -214,9 +214,10 @@ def see_applicant(*, organ: str, reference: str, why: str, by: Actor, at: dateti
     refuse_if(doing.reasons)
     assert party is not None
     about = queries.about_of(doing.entry)
-    who = {"organ": organ, "by": by, "at": at, "about": about, "reason": why[:200]}
     seen = {
-        name: vault.reveal(getattr(party, name), field=name, **who) for name in queries.SEALED if getattr(party, name)
+        name: vault.reveal(getattr(party, name), about=about, field=name, reason=why[:200], organ=organ, by=by, at=at)
+        for name in queries.SEALED
+        if getattr(party, name)
     }
     record("foi.applicant_seen", doing, {"why": why})
     return {"name": party.name, "identity_kind": party.identity_kind, "agent_name": party.agent_name, **seen}
