@@ -8,6 +8,7 @@ from gongkai.site.settings import DATABASES as _DATABASES
 from gongkai.site.settings import STORAGES as _STORAGES
 
 MEDIA_ROOT = tempfile.mkdtemp(prefix="gongkai-test-")
+VAULT_KEYS = Path(MEDIA_ROOT) / "vault-keys"
 if "sqlite3" in str(_DATABASES["default"]["ENGINE"]):
     # A file, as in real use: threads of the live server get connections of their own. A power cut may take it.
     _pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"

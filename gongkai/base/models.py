@@ -65,3 +65,103 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Access(models.Model):
+    """One full view of sealed personal data (查阅记录): who saw which field of which record, when, and why.
+
+    Apart from the journal, which records acts; append-only like it (migration 0005).
+    """
+
+    at = models.DateTimeField("时间")
+    actor = models.CharField("登录名", max_length=64)
+    actor_name = models.CharField("姓名", max_length=64)
+    organ = models.CharField("机关代码", max_length=64, blank=True)
+    subject = models.CharField("对象", max_length=160)
+    field = models.CharField("字段", max_length=64)
+    reason = models.CharField("事由", max_length=200)
+
+    class Meta:
+        verbose_name = "查阅记录"
+        indexes = [models.Index(fields=["subject", "id"]), models.Index(fields=["organ", "id"])]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="access_with_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.subject} {self.field}"
+
+
+class Worker(models.Model):
+    """A process that runs jobs (后台进程), and when it was last heard of. Silent ones lose their jobs to others."""
+
+    id = models.CharField("编号", max_length=64, primary_key=True)
+    place = models.CharField("所在", max_length=128)  # host and process, for the operator
+    seen_at = models.DateTimeField("最近心跳", db_index=True)
+
+    class Meta:
+        verbose_name = "后台进程"
+
+    def __str__(self) -> str:
+        return self.place
+
+
+class Schedule(models.Model):
+    """The last period, a day or an hour, for which a periodic job was put in the queue (定时任务)."""
+
+    name = models.CharField("任务", max_length=64, primary_key=True)
+    period = models.CharField("周期", max_length=16, blank=True)
+
+    class Meta:
+        verbose_name = "定时任务"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.period}"
+
+
+class Mail(models.Model):
+    """A reminder by e-mail (邮件提醒) that is to be sent, or was. It never holds personal data of an applicant."""
+
+    key = models.CharField("唯一键", max_length=160, unique=True)
+    to = models.EmailField("收件人")
+    subject = models.CharField("标题", max_length=200)
+    body = models.TextField("正文")
+    created_at = models.DateTimeField("生成时间")
+    tried_at = models.DateTimeField("最近尝试", null=True, blank=True)
+    sent_at = models.DateTimeField("发出时间", null=True, blank=True)
+    tries = models.PositiveSmallIntegerField("尝试次数", default=0)
+    error = models.CharField("失败原因", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "邮件提醒"
+        indexes = [models.Index(fields=["created_at"], condition=Q(sent_at__isnull=True), name="mail_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.to} {self.subject}"
+
+
+class Visit(models.Model):
+    """How often one visitor used one form in one stretch of time (访问计数); the visitor is a keyed digest."""
+
+    key = models.CharField("访问者和表单", max_length=128)
+    since = models.DateTimeField("时段起点")
+    count = models.PositiveIntegerField("次数", default=0)
+
+    class Meta:
+        verbose_name = "访问计数"
+        constraints = [models.UniqueConstraint(fields=["key", "since"], name="visit_once_a_window")]
+        indexes = [models.Index(fields=["since"])]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.count}"
+
+
+class SpentToken(models.Model):
+    """A single-use token that was used (已用令牌), kept until it would have expired."""
+
+    digest = models.CharField("摘要", max_length=64, primary_key=True)
+    until = models.DateTimeField("有效期至", db_index=True)
+
+    class Meta:
+        verbose_name = "已用令牌"
+
+    def __str__(self) -> str:
+        return self.digest

@@ -1,11 +1,13 @@
 """The numbered rules of the system's legal ground truth, and where each that is covered is decided and proved.
 
-docs/law.md is made from this list; a test holds every named module and test to it. It decides nothing itself.
+docs/law.md is made from this list; a test holds every named module and test to it. It decides nothing itself. Where a
+rule is decided and proved stands in law.coverage.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.law.basis import Certainty
+from gongkai.law.coverage import COVERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,6 @@ class Rule:
 
 
 _C, _P, _S, _D = Certainty.CONFIRMED, Certainty.PRACTICE, Certainty.SECOND_HAND, Certainty.OURS
-_REPORT, _TESTS = "gongkai/law/report/", "tests/law/"
 
 _ALL = (
     Rule(
@@ -83,22 +84,8 @@ _ALL = (
     Rule("R-034", "Answered on the day of posting or signature 送达", "国办公开办函〔2016〕235号", _C),
     Rule("R-035", "Postal service only through the postal enterprise, never 到付", "国办公开办函〔2016〕235号", _C),
     Rule("R-036", "Electronic service needs consent and proof of receipt", "民事诉讼法第九十条", _C),
-    Rule(
-        "R-037",
-        "A closed application has one outcome, one row of Table 3",
-        "年度报告格式表三",
-        _P,
-        _REPORT + "tally.py",
-        _TESTS + "test_tally.py",
-    ),
-    Rule(
-        "R-038",
-        "部分公开 counts in its own row only",
-        "年度报告格式表三",
-        _P,
-        _REPORT + "tally.py",
-        _TESTS + "test_tally.py",
-    ),
+    Rule("R-037", "A closed application has one outcome, one row of Table 3", "年度报告格式表三", _P),
+    Rule("R-038", "部分公开 counts in its own row only", "年度报告格式表三", _P),
     Rule("R-039", "不予公开 needs its legal basis and reasons", "条例第三十六条（三）", _C),
     Rule("R-040", "Art. 15 needs a consultation or the reason why none was possible", "条例第三十二条", _C),
     Rule("R-041", "Disclosure against an objection: notice to the third party", "条例第三十二条", _C),
@@ -149,97 +136,33 @@ _ALL = (
         "K1 or K2 fails: the report cannot be submitted; cells are counted, a manual change is shown",
         "年度报告格式表三表头",
         _P,
-        _REPORT + "checks_tables.py",
-        _TESTS + "test_table_checks.py",
     ),
-    Rule(
-        "R-085",
-        "K3 or K5 fails: the report cannot be submitted",
-        "年度报告格式“总计”",
-        _D,
-        _REPORT + "checks_tables.py",
-        _TESTS + "test_table_checks.py",
-    ),
-    Rule(
-        "R-086",
-        "K4: 上年结转 is last year's 结转下年度, or a written explanation",
-        "年度报告格式“结转”",
-        _D,
-        _REPORT + "checks_years.py",
-        _TESTS + "test_year_checks.py",
-    ),
+    Rule("R-085", "K3 or K5 fails: the report cannot be submitted", "年度报告格式“总计”", _D),
+    Rule("R-086", "K4: 上年结转 is last year's 结转下年度, or a written explanation", "年度报告格式“结转”", _D),
     Rule(
         "R-087",
         "A case open on 31 December: received this year, carried over, brought forward, one result next year",
         "条例第五十条（二）",
         _P,
-        _REPORT + "tally.py",
-        _TESTS + "test_tally.py",
     ),
-    Rule(
-        "R-088",
-        "Six sections with exact headings, rows with exact labels",
-        "国办公开办函〔2021〕30号",
-        _P,
-        _REPORT + "lint_sections.py",
-        _TESTS + "test_lint.py",
-    ),
-    Rule(
-        "R-089",
-        "2019 form to 2020, 2021 form since",
-        "国办公开办函〔2021〕30号",
-        _C,
-        _REPORT + "editions.py",
-        _TESTS + "test_organ.py",
-    ),
-    Rule(
-        "R-090",
-        "Section 六 always reports 信息处理费",
-        "国办公开办函〔2021〕30号",
-        _P,
-        _REPORT + "prose.py",
-        _TESTS + "test_prose.py",
-    ),
+    Rule("R-088", "Six sections with exact headings, rows with exact labels", "国办公开办函〔2021〕30号", _P),
+    Rule("R-089", "2019 form to 2020, 2021 form since", "国办公开办函〔2021〕30号", _C),
+    Rule("R-090", "Section 六 always reports 信息处理费", "国办公开办函〔2021〕30号", _P),
     Rule(
         "R-091",
         "Prose numbers agree with the tables; at most half of last year's words",
         "国办公开办函〔2021〕30号（四）",
         _D,
-        _REPORT + "checks_text.py",
-        _TESTS + "test_text_checks.py",
     ),
-    Rule(
-        "R-092",
-        "Streets, townships and counties have no 规章",
-        "立法法",
-        _D,
-        "gongkai/law/organ.py",
-        _TESTS + "test_organ.py",
-    ),
+    Rule("R-092", "Streets, townships and counties have no 规章", "立法法", _D),
     Rule(
         "R-093",
         "Due 31 January (departments), 31 March (governments), local date (streets, townships)",
         "条例第四十九条",
         _C,
-        "gongkai/law/organ.py",
-        _TESTS + "test_organ.py",
     ),
-    Rule(
-        "R-094",
-        "A superior body's cells are the sum of its organs 汇总",
-        "逐级汇总",
-        _P,
-        _REPORT + "checks_years.py",
-        _TESTS + "test_year_checks.py",
-    ),
-    Rule(
-        "R-095",
-        "A county or higher government reports 工作考核、社会评议、责任追究",
-        "条例第五十条（四）",
-        _C,
-        _REPORT + "lint_sections.py",
-        _TESTS + "test_lint.py",
-    ),
+    Rule("R-094", "A superior body's cells are the sum of its organs 汇总", "逐级汇总", _P),
+    Rule("R-095", "A county or higher government reports 工作考核、社会评议、责任追究", "条例第五十条（四）", _C),
     Rule("R-096", "Registers of 考核, 评议, 追究, 培训, 整改, 通报", "条例第四十六至四十八条", _C),
     Rule("R-097", "复议 copy received: 5 or 10 working days to answer", "行政复议法第四十八、五十四条", _C),
     Rule("R-098", "Audit log of every important act, kept six months", "网络安全法第二十一条", _C),
@@ -247,4 +170,9 @@ _ALL = (
     Rule("R-100", "Parameters from memory or of our own are editable and shown as 未经核实", "管理要求", _D),
 )
 
-RULES = {rule.number: rule for rule in _ALL}
+_WHERE = {f"R-{number:03}": where for where, numbers in COVERED.items() for number in numbers}
+
+RULES = {
+    rule.number: replace(rule, module=where[0], test=where[1]) if (where := _WHERE.get(rule.number)) else rule
+    for rule in _ALL
+}

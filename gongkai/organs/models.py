@@ -20,6 +20,11 @@ class Power(models.TextChoices):
     MANAGE_ORGAN = "manage_organ", "管理机关信息"
     MANAGE_PEOPLE = "manage_people", "管理人员和授权"
     REGISTER_APPLICATION = "register_application", "登记公开申请"
+    HANDLE_APPLICATION = "handle_application", "办理公开申请"
+    ASSIGN_APPLICATION = "assign_application", "分办公开申请"
+    SEE_APPLICANT = "see_applicant", "查看申请人信息"
+    APPROVE_EXTENSION = "approve_extension", "批准延期"
+    APPROVE_FEE = "approve_fee", "批准收费"
     REGISTER_REMEDY = "register_remedy", "登记复议诉讼"
     DECLARE = "declare", "申报数据"
     COUNT = "count", "登记统计"
@@ -28,6 +33,10 @@ class Power(models.TextChoices):
     APPROVE_ADJUSTMENT = "approve_adjustment", "批准调整"
     SIGN_REPORT = "sign_report", "签发年报"
     PUBLISH_REPORT = "publish_report", "发布年报"
+    DRAFT_LETTER = "draft_letter", "起草文书"
+    REVIEW_LETTER = "review_letter", "审核文书"
+    SIGN_LETTER = "sign_letter", "签发文书"
+    EDIT_TEMPLATE = "edit_template", "编辑文书模板"
 
 
 class Organ(models.Model):
@@ -52,6 +61,12 @@ class Organ(models.Model):
     office_hours = models.CharField("办公时间", max_length=128, blank=True)
     office = models.CharField("政府信息公开工作机构", max_length=64, blank=True)
     portal_name = models.CharField("公开平台名称", max_length=64, blank=True)  # where the report can be downloaded
+    # 救济告知: whom to apply to, where the tree above does not say, and where to sue.
+    review_authority = models.CharField("复议机关", max_length=64, blank=True)
+    superior = models.CharField("上一级主管部门", max_length=64, blank=True)
+    vertical = models.BooleanField("垂直领导", default=False)
+    court = models.CharField("有管辖权的人民法院", max_length=64, blank=True)
+    online_review = models.CharField("网上复议渠道", max_length=200, blank=True)
     fictitious = models.BooleanField("虚构示例", default=False)  # shown on every page of such an organ
     version = models.PositiveIntegerField("版本", default=1)
 
@@ -107,6 +122,7 @@ class Person(AbstractBaseUser):
     department = models.ForeignKey(
         Department, verbose_name="科室", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
     )
+    email = models.EmailField("电子邮箱", blank=True)  # for reminders
     since = models.DateField("启用日期")
     until = models.DateField("停用日期", null=True, blank=True)  # the last day of work
 
@@ -163,3 +179,55 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_power_display()} {self.organ}"
+
+
+class Notice(models.Model):
+    """A line in a person's inbox (提醒): what waits for them and until when. Once for each `key`."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="人员", on_delete=models.PROTECT, related_name="notices"
+    )
+    organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="notices")
+    subject = models.CharField("对象", max_length=160)  # as in the journal, e.g. "foi/hongcheng/2026-017"
+    kind = models.CharField("类别", max_length=32)  # the app's own stable key, e.g. "due_soon"
+    text = models.CharField("内容", max_length=300)
+    due_on = models.DateField("期限", null=True, blank=True)
+    key = models.CharField("唯一键", max_length=160)
+    created_at = models.DateTimeField("时间")
+    read_at = models.DateTimeField("阅读时间", null=True, blank=True)
+    mailed_at = models.DateTimeField("邮件提醒时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "提醒"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="notice_once"),
+            models.CheckConstraint(condition=~Q(text="") & ~Q(key=""), name="notice_says_something"),
+        ]
+        indexes = [models.Index(fields=["person", "-created_at"]), models.Index(fields=["subject"])]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class HolidayNotice(models.Model):
+    """节假日安排 that an office added to the shipped ones: the next year's, or the holidays of its own area.
+
+    `organ` None: the State Council's notice, for everybody; else 少数民族 and other local holidays of the organ and all
+    under it (全国年节及纪念日放假办法 art. 4). Never changed: a later notice corrects an earlier one.
+    """
+
+    organ = models.ForeignKey(
+        Organ, verbose_name="机关", null=True, blank=True, on_delete=models.PROTECT, related_name="holiday_notices"
+    )
+    text = models.TextField("内容")
+    reason = models.CharField("来源", max_length=200)
+    loaded_by = models.CharField("登录名", max_length=64)
+    loaded_at = models.DateTimeField("载入时间")
+
+    class Meta:
+        verbose_name = "节假日安排"
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=~Q(text="") & ~Q(reason=""), name="holiday_notice_sourced")]
+
+    def __str__(self) -> str:
+        return f"holidays/{self.organ.code if self.organ else 'national'}/{self.pk}"

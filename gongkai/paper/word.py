@@ -6,6 +6,8 @@ body says is the business of write_docx.
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 BODY, TITLE, HEADING, KAI, FOOTER = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
@@ -32,12 +34,24 @@ _PARTS = {
 }
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip entry can name
 
+FIRST = "first"  # the first page only
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A header or footer of its own for some pages. On the pages of `where` no other of its kind is printed."""
+
+    kind: str  # "header" or "footer"
+    where: str
+    body: str
+
+
 # A4 with 天头 37, 订口 28, 版心 156 × 225 mm. The page number's dash stands 7 mm below the type area.
-_SECTION = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="footer1"/><w:footerReference w:type="even" r:id="footer2"/>'
+_FOOTERS = '<w:footerReference w:type="default" r:id="footer1"/><w:footerReference w:type="even" r:id="footer2"/>'
+_PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1446" w:gutter="0"/>'
-    "</w:sectPr>"
+    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="{header}" w:footer="1446"'
+    ' w:gutter="0"/>'
 )
 
 
@@ -62,19 +76,22 @@ def paragraph(runs: str, style: str = "", properties: str = "") -> str:
     return f"<w:p>{props}{runs}</w:p>"
 
 
-def package(body: str, title: str) -> bytes:
+def package(body: str, title: str, margins: Sequence[Margin] = ()) -> bytes:
     """The finished .docx. `body` is WordprocessingML; `title` goes into the document's properties."""
+    own = {f"margin{at}": margin for at, margin in enumerate(margins, 1)}
+    kinds = {**_PARTS, **{id_: margin.kind for id_, margin in own.items()}}
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(kinds),
         "_rels/.rels": _relations({"document": ("officeDocument", "word/document.xml")}, core=True),
         "docProps/core.xml": _core(title),
-        "word/document.xml": f"<w:document {_W} {_R}><w:body>{body}{_SECTION}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations({id_: (kind, f"{id_}.xml") for id_, kind in _PARTS.items()}),
+        "word/document.xml": f"<w:document {_W} {_R}><w:body>{body}{_section(own)}</w:body></w:document>",
+        "word/_rels/document.xml.rels": _relations({id_: (kind, f"{id_}.xml") for id_, kind in kinds.items()}),
         "word/styles.xml": _styles(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
         "word/footer1.xml": _footer("right"),
         "word/footer2.xml": _footer("left"),
+        **{f"word/{id_}.xml": _margin(margin) for id_, margin in own.items()},
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -85,10 +102,25 @@ def package(body: str, title: str) -> bytes:
     return out.getvalue()
 
 
-def _content_types() -> str:
+def _section(own: Mapping[str, Margin]) -> str:
+    """A header of its own begins 30 mm below the edge of the paper, as 信函格式 has it."""
+    references = "".join(
+        f'<w:{margin.kind}Reference w:type="{margin.where}" r:id="{id_}"/>' for id_, margin in own.items()
+    )
+    header = twips(30) if any(margin.kind == "header" for margin in own.values()) else 851
+    first = "<w:titlePg/>" if own else ""
+    return f"<w:sectPr>{references}{_FOOTERS}{_PAGE.format(header=header)}{first}</w:sectPr>"
+
+
+def _margin(margin: Margin) -> str:
+    tag = "hdr" if margin.kind == "header" else "ftr"
+    return f"<w:{tag} {_W}>{margin.body}</w:{tag}>"
+
+
+def _content_types(parts: Mapping[str, str]) -> str:
     main = f'<Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>'
     others = (
-        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPES}.{kind}+xml"/>' for part, kind in _PARTS.items()
+        f'<Override PartName="/word/{part}.xml" ContentType="{_TYPES}.{kind}+xml"/>' for part, kind in parts.items()
     )
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     return (

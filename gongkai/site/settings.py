@@ -1,6 +1,5 @@
 """Deployment settings: one module for every place; differences come from the environment variables of VARIABLES."""
 
-import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+
+from gongkai.base.keyfile import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ VARIABLES = (
     ),
     Variable("GONGKAI_FONTS", "", "folder with licensed fonts that replace the bundled ones in PDF files"),
     Variable("GONGKAI_WORKERS", "", "server processes; empty: one"),
+    Variable(
+        "GONGKAI_JOBS", "thread", "where jobs run: thread, beside the pages; none: only in `gongkai work` or `tick`"
+    ),
+    Variable("GONGKAI_CIPHER", "aes", "how identity data are sealed: aes (AES-256-GCM) or sm4 (SM4-GCM)"),
+    Variable("GONGKAI_MAIL_URL", "", "smtp://user:password@host:port or smtps://…; empty: no e-mail is sent"),
+    Variable("GONGKAI_MAIL_FROM", "", "sender of reminders by e-mail"),
+    Variable("GONGKAI_ADDRESS", "http://127.0.0.1:8000", "the address under which people reach the server, for links"),
 )
 
 
@@ -37,6 +45,13 @@ def env(name: str) -> str:
     """The value of a declared variable; an undeclared one is a programming error."""
     default = {variable.name: variable.default for variable in VARIABLES}[name]
     return os.environ.get(name, default)
+
+
+def one_of(name: str, *allowed: str) -> str:
+    value = env(name)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} 只能是 {' 或者 '.join(allowed)}，收到的是“{value}”。")
+    return value
 
 
 def database(url: str, folder: Path) -> dict[str, object]:
@@ -68,20 +83,38 @@ def database(url: str, folder: Path) -> dict[str, object]:
 
 
 def secret_key(folder: Path) -> str:
-    """Made once and kept beside the data, readable by its owner only; of two processes that start at once one wins."""
-    path = folder / "secret-key"
     try:
-        if not path.exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            draft = folder / f"secret-key.{os.getpid()}"
-            with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-                file.write(get_random_secret_key())
-            with contextlib.suppress(FileExistsError):
-                os.link(draft, path)
-            draft.unlink()
-        return path.read_text().strip()
+        return kept(folder / "secret-key", get_random_secret_key)
     except OSError as error:
         raise ImproperlyConfigured(f"数据目录 {folder} 不可用：{error.strerror}。请改 GONGKAI_DATA。") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    ssl: bool = False  # from the first byte
+    tls: bool = False  # from STARTTLS on
+
+
+def smtp(url: str) -> Smtp:
+    """The mail server of a URL; one without a host where no mail is sent. ?tls=0 does without STARTTLS."""
+    if not url:
+        return Smtp()
+    parts = urlsplit(url)
+    try:
+        host, port = parts.hostname or "", parts.port
+    except ValueError:  # a port that is no number
+        host, port = "", None
+    if parts.scheme not in {"smtp", "smtps"} or not host:
+        raise ImproperlyConfigured("GONGKAI_MAIL_URL 应为 smtp://用户:密码@主机:端口 或者 smtps://…")
+    ssl = parts.scheme == "smtps"
+    tls = not ssl and parse_qs(parts.query).get("tls") != ["0"]
+    return Smtp(
+        host, port or (465 if ssl else 25), unquote(parts.username or ""), unquote(parts.password or ""), ssl, tls
+    )
 
 
 DATA = Path(env("GONGKAI_DATA")).absolute()
@@ -89,6 +122,15 @@ DEBUG = env("GONGKAI_DEBUG") == "1"
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = [host.strip() for host in env("GONGKAI_HOSTS").split(",") if host.strip()]
 DATABASES = {"default": database(env("GONGKAI_DATABASE_URL"), DATA)}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+JOBS = one_of("GONGKAI_JOBS", "thread", "none")
+VAULT_KEYS = DATA / "vault-keys"
+CIPHER = one_of("GONGKAI_CIPHER", "aes", "sm4")
+ADDRESS = env("GONGKAI_ADDRESS").rstrip("/")
+_SMTP = smtp(env("GONGKAI_MAIL_URL"))
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _SMTP.host, _SMTP.port, _SMTP.user, _SMTP.password
+EMAIL_USE_SSL, EMAIL_USE_TLS, EMAIL_TIMEOUT = _SMTP.ssl, _SMTP.tls, 20
+DEFAULT_FROM_EMAIL = env("GONGKAI_MAIL_FROM")
 FONT_DIRS = [Path(env("GONGKAI_FONTS"))] if env("GONGKAI_FONTS") else []
 
 INSTALLED_APPS = [
@@ -98,8 +140,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_tasks",
+    "django_tasks_db",
     "gongkai.base",
     "gongkai.organs",
+    "gongkai.letters",
     "gongkai.foi",
     "gongkai.remedies",
     "gongkai.annual",

@@ -14,6 +14,7 @@ LINTER = Path(sys.executable).with_name("lint-imports")
 VIOLATIONS = {
     "layers": ("law/planted.py", "import gongkai.paper\n"),
     "pure": ("paper/planted.py", "import django.db\n"),
+    "text-only": ("proofing/planted.py", "import pypdf\n"),
     "inside-an-app": ("annual/queries/planted.py", "import gongkai.annual.actions\n"),
     "doors": ("web/portal/planted.py", "import gongkai.web.desk\n"),
     "doors-see-no-tables": ("web/portal/planted.py", "import gongkai.annual.models\n"),

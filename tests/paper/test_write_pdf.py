@@ -12,8 +12,9 @@ import pytest
 from gongkai.law.report.filled import Filled, Value
 from gongkai.paper.layout import Unwritable
 from gongkai.paper.open_file import document_of
+from gongkai.paper.press import undrawable
 from gongkai.paper.read_report import read_report
-from gongkai.paper.write_pdf import render_pdf, undrawable
+from gongkai.paper.write_pdf import render_pdf
 from tests.paper.write_cases import SECTIONS, busy_report, zero_report
 
 MM = 72 / 25.4

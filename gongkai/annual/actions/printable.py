@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.base.errors import Reason
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.prose import NUMERALS
-from gongkai.paper.write_pdf import undrawable
+from gongkai.paper.press import undrawable
 from gongkai.paper.write_report import MEDIA_TYPES, Unwritable, render
 
 

@@ -13,6 +13,7 @@ from gongkai.annual.models import Adjustment, Counter, Declaration, Opening
 from gongkai.base import journal
 from gongkai.base.models import Entry
 from gongkai.foi.models import Request
+from gongkai.foi.queries import COUNTING_ACTS, PUBLIC
 from gongkai.foi.queries import evidence_id as request_id
 from gongkai.remedies.models import Case
 from gongkai.remedies.queries import evidence_id as case_id
@@ -20,6 +21,7 @@ from gongkai.remedies.queries import evidence_id as case_id
 _Row = dict[str, Any]
 _FIRST = (
     "foi.registered",
+    "foi.arrived",
     "remedies.registered",
     "annual.declared",
     "annual.counted",
@@ -27,9 +29,7 @@ _FIRST = (
     "annual.opened",
 )
 _LATER = (
-    "foi.concluded",
-    "foi.corrected",
-    "foi.voided",
+    *(act for act in COUNTING_ACTS if act not in {"foi.registered", "foi.arrived"}),
     "remedies.concluded",
     "remedies.corrected",
     "remedies.voided",
@@ -37,6 +37,8 @@ _LATER = (
     "annual.adjustment_approved",
     "annual.adjustment_withdrawn",
 )
+_TYPED = {"foi.registered", "foi.concluded", "foi.corrected", "foi.voided"}
+_COURSE = frozenset(COUNTING_ACTS) - _TYPED
 _REGISTERS = ("foi/", "remedy/")
 _TERMS = {
     "received_on": "收到日期",
@@ -132,7 +134,9 @@ def _year(row: _Row) -> int | None:
 
 def _effect(act: str, actor: str, said: _Row) -> _Row:
     if act in _FIRST:
-        return {**said, "by": actor, "in_force": True}
+        return {**said, **said.get("row", {}), "by": actor, "in_force": True}
+    if "row" in said or act in _COURSE:  # a step of a case says what it changed of that which the report counts
+        return dict(said.get("row", {}))
     if act.endswith(".concluded"):
         return said
     if act.endswith(".corrected"):
@@ -165,7 +169,10 @@ def _entries(organ_code: str) -> Iterator[tuple[str, _Row]]:
     columns = ("year", "number", "registered_by__login")
     asked = Request.objects.filter(organ__code=organ_code).values_list(*columns, *requests)
     for year, number, by, *values in asked.iterator(chunk_size=2000):
-        yield request_id(organ_code, year, number), {"by": by, **dict(zip(requests, values, strict=True))}
+        yield (
+            request_id(organ_code, year, number),
+            {"by": by or PUBLIC.login, **dict(zip(requests, values, strict=True))},
+        )
     cases = ("kind", "authority", "docket", "filed_on", "result", "concluded_on", "note", "voided_on")
     contested = Case.objects.filter(organ__code=organ_code).select_related("about", "registered_by")
     for case in contested.iterator(chunk_size=2000):

@@ -9,6 +9,7 @@ from gongkai.annual.models.report import State
 from gongkai.annual.queries import draft, ledger
 from gongkai.annual.queries.draft import SectionPage
 from gongkai.base.models import Entry
+from gongkai.foi import queries as foi
 from gongkai.foi.queries import FIRST_YEAR
 from gongkai.law.organ import OrganLevel
 from gongkai.law.report.checks import check
@@ -21,10 +22,7 @@ from gongkai.organs.queries import OrganPage, page_of, powers
 
 # Acts after which the cells of a report may count differently.
 LEDGER_ACTS = (
-    "foi.registered",
-    "foi.concluded",
-    "foi.corrected",
-    "foi.voided",
+    *foi.COUNTING_ACTS,
     "remedies.registered",
     "remedies.concluded",
     "remedies.corrected",

@@ -1,6 +1,8 @@
 """What can be done to organs, their people and powers."""
 
+from gongkai.organs.actions.calendars import load_notice
 from gongkai.organs.actions.details import add_department, change_details, found_organ
+from gongkai.organs.actions.inbox import mark_read, notify, set_email
 from gongkai.organs.actions.people import add_person, leave, set_password
 from gongkai.organs.actions.powers import grant, revoke
 
@@ -11,6 +13,10 @@ __all__ = [
     "found_organ",
     "grant",
     "leave",
+    "load_notice",
+    "mark_read",
+    "notify",
     "revoke",
+    "set_email",
     "set_password",
 ]

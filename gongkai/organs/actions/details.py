@@ -35,6 +35,10 @@ CHANGEABLE = (
     "office_hours",
     "office",
     "portal_name",
+    "review_authority",
+    "superior",
+    "court",
+    "online_review",
 )
 
 

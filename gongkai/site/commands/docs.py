@@ -141,7 +141,7 @@ def law() -> str:
     open_ = [rule for rule in RULES.values() if not rule.module]
     return _page(
         "From the law to the code 法条、模块与测试",
-        f"{len(covered)} of {len(RULES)} numbered rules are covered by the annual report. "
+        f"{len(covered)} of {len(RULES)} numbered rules are covered. "
         "Certainty says what was read: the instrument itself, official practice, a restatement, or our own reading.",
         "## Covered",
         "",

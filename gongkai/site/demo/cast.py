@@ -25,9 +25,12 @@ ROLES = (
     Role(
         "lin",
         "林晓（虚构）",
-        "经办人：登记、申报、起草",
+        "经办人：登记、办理、申报、起草",
         (
             Power.REGISTER_APPLICATION,
+            Power.HANDLE_APPLICATION,
+            Power.SEE_APPLICANT,
+            Power.DRAFT_LETTER,
             Power.REGISTER_REMEDY,
             Power.DECLARE,
             Power.COUNT,
@@ -35,9 +38,26 @@ ROLES = (
             Power.ASK_ADJUSTMENT,
         ),
     ),
-    Role("zhao", "赵明（虚构）", "科长：批准调整、发布", (Power.APPROVE_ADJUSTMENT, Power.PUBLISH_REPORT)),
-    Role("sun", "孙伟（虚构）", "分管领导：签发", (Power.SIGN_REPORT,)),
-    Role("zhou", "周静（虚构）", "管理员：机关信息、人员和授权", (Power.MANAGE_ORGAN, Power.MANAGE_PEOPLE)),
+    Role(
+        "zhao",
+        "赵明（虚构）",
+        "科长：分办、审核、批准延期、批准收费、批准调整、发布",
+        (
+            Power.APPROVE_ADJUSTMENT,
+            Power.PUBLISH_REPORT,
+            Power.ASSIGN_APPLICATION,
+            Power.REVIEW_LETTER,
+            Power.APPROVE_EXTENSION,
+            Power.APPROVE_FEE,
+        ),
+    ),
+    Role("sun", "孙伟（虚构）", "分管领导：签发", (Power.SIGN_REPORT, Power.SIGN_LETTER)),
+    Role(
+        "zhou",
+        "周静（虚构）",
+        "管理员：机关信息、人员和授权、文书模板",
+        (Power.MANAGE_ORGAN, Power.MANAGE_PEOPLE, Power.EDIT_TEMPLATE),
+    ),
 )
 
 

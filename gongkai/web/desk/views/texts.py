@@ -20,7 +20,7 @@ from gongkai.base.now import now, today
 from gongkai.base.text import clean
 from gongkai.law.report.prose import NUMERALS
 from gongkai.organs.queries import OrganPage
-from gongkai.paper.write_pdf import undrawable
+from gongkai.paper.press import undrawable
 from gongkai.web.common.access import why_not
 from gongkai.web.common.forms import Field, Form, attempt
 from gongkai.web.common.frame import Link

@@ -1,0 +1,170 @@
+"""Lists of cases: a person's inbox by due date, the register with filters, due dates for a calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from gongkai.foi.models import Request
+from gongkai.foi.queries.case import days_left, overdue
+from gongkai.foi.queries.case_rows import STAGE_TERMS
+from gongkai.foi.queries.register import OUTCOME_TERMS, row_of
+from gongkai.foi.queries.standing import standing_of, with_events
+from gongkai.law.standing import Stage, Standing
+from gongkai.organs.models import Person
+from gongkai.organs.queries.calendars import calendar
+from gongkai.paper.calendar_feed import Day
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the inbox or the register. No personal data."""
+
+    reference: str
+    summary: str
+    applicant_term: str
+    help_need: str
+    channel: str
+    stage: str
+    stage_term: str
+    received_on: date | None
+    due_on: date | None
+    provisional: bool
+    wait_until: date | None
+    internal_due_on: date | None
+    overdue: bool
+    outcome_term: str
+    concluded_on: date | None
+    department: str
+    assignee: str
+    missing: bool
+    voided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    case: CaseRow
+    days_left: int | None
+    standing: Standing  # the explanation, one click away: standing.steps
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    year: int | None = None
+    state: str = ""  # "open", "closed"
+    stage: str = ""
+    overdue_on: date | None = None
+    department_id: int | None = None
+    assignee_id: int | None = None
+    channel: str = ""
+    outcome: str = ""  # a row of Table 3
+    text: str = ""  # in the summary
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    rows: tuple[CaseRow, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def inbox(organ_code: str, person: Person, *, on: date, limit: int = 200) -> tuple[InboxRow, ...]:
+    """What waits for this person: cases assigned to them, and those that nobody has, by due date."""
+    mine = _open(organ_code).filter(Q(assignee=person) | Q(assignee__isnull=True))
+    here = calendar(organ_code)
+    rows = with_events(_joined(mine)).order_by(F("due_on").asc(nulls_first=True), "year", "number")[:limit]
+    return tuple(InboxRow(line(row, on), days_left(row, here, on), standing_of(row, here)) for row in rows)
+
+
+def cases(organ_code: str, filters: Filters, *, on: date, page: int = 1, size: int = 50) -> CaseList:
+    """The register, newest first, as filtered."""
+    rows = _filtered(organ_code, filters)
+    total = rows.count()
+    pages = max(1, -(-total // size))
+    page = min(max(page, 1), pages)
+    shown = _joined(rows).order_by("-year", "-number")[(page - 1) * size : page * size]
+    return CaseList(tuple(line(row, on) for row in shown), total, page, pages)
+
+
+def due_rows(organ_code: str, *, person: Person | None = None) -> tuple[Day, ...]:
+    """Due dates and waits of the open cases, of one person or of all, for paper.calendar_feed."""
+    rows = _open(organ_code).filter(due_on__isnull=False).select_related("organ").order_by("due_on", "year", "number")
+    if person is not None:
+        rows = rows.filter(assignee=person)
+    found: list[Day] = []
+    for row in rows:
+        assert row.due_on is not None
+        name = f"申请{row.reference}"
+        found.append(Day(f"due/{organ_code}/{row.reference}", row.due_on, f"{name}答复到期", _said(row)))
+        if row.wait_until is not None:
+            title = f"{name}{STAGE_TERMS[Stage(row.stage)]}到期"
+            found.append(Day(f"wait/{organ_code}/{row.reference}", row.wait_until, title))
+    return tuple(found)
+
+
+def _said(row: Request) -> str:
+    return "暂定：该年的放假安排尚未载入" if row.provisional else ""
+
+
+def open_cases(organ_code: str) -> QuerySet[Request]:
+    """Rows of the open cases, for jobs."""
+    return _open(organ_code)
+
+
+def line(row: Request, on: date) -> CaseRow:
+    entry = row_of(row)
+    return CaseRow(
+        reference=row.reference,
+        summary=row.summary,
+        applicant_term=entry.applicant_term,
+        help_need=row.help_need,
+        channel=row.channel,
+        stage=row.stage,
+        stage_term=STAGE_TERMS[Stage(row.stage)],
+        received_on=row.received_on,
+        due_on=row.due_on,
+        provisional=row.provisional,
+        wait_until=row.wait_until,
+        internal_due_on=row.internal_due_on,
+        overdue=overdue(row, on),
+        outcome_term=OUTCOME_TERMS[row.outcome] if row.outcome else "",
+        concluded_on=row.concluded_on,
+        department=row.department.name if row.department else "",
+        assignee=row.assignee.name if row.assignee else "",
+        missing=bool(row.missing),
+        voided=row.voided_on is not None,
+    )
+
+
+def _open(organ_code: str) -> QuerySet[Request]:
+    open_stages = [stage.value for stage in Stage if stage is not Stage.CLOSED]
+    return Request.objects.filter(organ__code=organ_code, stage__in=open_stages, voided_on__isnull=True)
+
+
+def _joined(rows: QuerySet[Request]) -> QuerySet[Request]:
+    return rows.select_related("organ", "department", "assignee")
+
+
+def _filtered(organ_code: str, asked: Filters) -> QuerySet[Request]:
+    said: dict[str, Any] = {
+        "year": asked.year,
+        "stage": asked.stage or None,
+        "department_id": asked.department_id,
+        "assignee_id": asked.assignee_id,
+        "channel": asked.channel or None,
+        "outcome": asked.outcome or None,
+    }
+    rows = Request.objects.filter(organ__code=organ_code, **{name: value for name, value in said.items() if value})
+    if asked.state or asked.overdue_on:
+        rows = rows.filter(voided_on__isnull=True)
+    if asked.state == "open" or asked.overdue_on:
+        rows = rows.filter(stage__in=[stage.value for stage in Stage if stage is not Stage.CLOSED])
+    elif asked.state == "closed":
+        rows = rows.filter(stage=Stage.CLOSED)
+    if asked.overdue_on:
+        rows = rows.filter(due_on__lt=asked.overdue_on)
+    for word in asked.text.split()[:5]:
+        rows = rows.filter(summary__contains=word)
+    return rows

@@ -1,0 +1,99 @@
+"""What a reply's letter is, what it says by itself, and what on record stands behind it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from gongkai.foi.models import Reply, Request
+from gongkai.foi.queries.applicants import party_of
+from gongkai.law.letters import LETTERS, Element, required
+from gongkai.law.needs import DEMANDS, Need
+from gongkai.law.outcomes import OUTCOMES
+from gongkai.law.remedies import RemedyOrgan, clause
+from gongkai.letters.queries import written
+from gongkai.organs.queries.calendars import remedy_organ
+
+# What the reply says under a need is what its letter says under this element, unless the drafter words it otherwise.
+_ELEMENT_OF = {
+    Need.REASONS: Element.REASONS,
+    Need.CONSULTATION: Element.CONSULTATION,
+    Need.OTHER_LAWS_CHECK: Element.OTHER_LAWS,
+    Need.PUBLIC_ACCESS: Element.ACCESS,
+    Need.WAY_AND_TIME: Element.SUPPLY,
+    Need.SEARCH_RECORD: Element.SEARCH,
+    Need.RESPONSIBLE_ORGAN: Element.RESPONSIBLE,
+    Need.EARLIER_ANSWER: Element.EARLIER,
+    Need.CORRECTION_RECORD: Element.CORRECTION_HISTORY,
+    Need.REASONS_RECORD: Element.REASONS_GIVEN,
+    Need.FEE_RECORD: Element.FEE_HISTORY,
+    Need.PROPER_CHANNEL: Element.PROPER_CHANNEL,
+    Need.PUBLIC_INTEREST: Element.PUBLIC_INTEREST,
+}
+_PROVISION = {"refused.law_forbids": Element.FORBIDDING_LAW, "refused.registry_query": Element.SPECIAL_RULES}
+
+
+def reply_of(row: Request) -> Reply | None:
+    """The reply in use, with its letter."""
+    return row.replies.select_related("letter__organ").filter(dropped_at__isnull=True).first()
+
+
+def letter_for(outcome: str) -> tuple[str, str]:
+    """Code and variant of the letter in which this outcome is told."""
+    code = OUTCOMES[outcome].letter or ""
+    variant = outcome.rpartition(".")[2]
+    return code, variant if LETTERS[code].variant(variant) else ""
+
+
+def said_of(row: Reply) -> tuple[dict[Need, str], dict[str, dict[Need, str]]]:
+    """What is said for each need: in the reply itself, else by the latest record of the case."""
+    kept = {Need(one.need): one.text for one in row.request.records.order_by("id")}
+    said = {**kept, **{Need(need): text for need, text in row.said.items()}}
+    withheld = {
+        part: {**kept, **{Need(need): text for need, text in words.items()}} for part, words in row.withheld.items()
+    }
+    return said, withheld
+
+
+def reply_elements(entry: Request, row: Reply, typed: Mapping[Element, str], *, on: date) -> dict[Element, str]:
+    """The elements of the letter: what the case knows, what the reply says, and above both what was typed."""
+    code, variant = letter_for(row.outcome)
+    wanted = {*required(code, variant), *LETTERS[code].optional} - {Element.ORGAN, Element.NUMBER, Element.DATE}
+    party = party_of(entry)
+    known = {
+        Element.ADDRESSEE: party.name if party else "",
+        Element.RECEIVED_ON: written(entry.received_on) if entry.received_on else "",
+        Element.REQUEST: entry.summary,
+        Element.BASIS: OUTCOMES[row.outcome].citation,
+        Element.REMEDY: _remedy(entry, row, on),
+        **_spoken(row),
+        **typed,
+    }
+    return {one: text for one, text in known.items() if one in wanted and not one.fixed and text}
+
+
+def _spoken(row: Reply) -> dict[Element, str]:
+    said, withheld = said_of(row)
+    found = {_ELEMENT_OF[need]: text for need, text in said.items() if need in _ELEMENT_OF}
+    if Need.LEGAL_PROVISION in said:
+        found[_PROVISION.get(row.outcome, Element.BASIS)] = said[Need.LEGAL_PROVISION]
+    if withheld:
+        found[Element.WITHHELD_BASIS] = "；".join(OUTCOMES[part].citation for part in withheld)
+        reasons = [words.get(Need.REASONS, "") for words in withheld.values()]
+        found[Element.REASONS] = "；".join(reason for reason in reasons if reason)
+    return found
+
+
+def _remedy(entry: Request, row: Reply, on: date) -> str:
+    """ "" where the organ's details do not name whom to apply to: the letter then asks for the clause."""
+    try:
+        organ: RemedyOrgan = remedy_organ(entry.organ)
+        return clause(row.outcome, on=on, organ=organ, partly_under=tuple(row.withheld)).text
+    except ValueError:
+        return ""
+
+
+def needs_of(outcome: str) -> tuple[tuple[str, str, str, bool], ...]:
+    """For a form: (key, term, what to write, whether it must be said) of every need of this outcome."""
+    kind = OUTCOMES[outcome]
+    return tuple(
+        (need.value, DEMANDS[need].term, DEMANDS[need].ask, need in kind.needs) for need in (*kind.needs, *kind.may)
+    )
