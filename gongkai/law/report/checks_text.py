@@ -13,6 +13,7 @@ from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.filled import Filled, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.law.report.named import is_another
+from gongkai.law.report.narrative import narrative_of
 from gongkai.law.report.passage import Passage
 from gongkai.law.report.registry import say
 from gongkai.law.report.restated import CASES, Stated, stated
@@ -47,7 +48,6 @@ def check_text(filled: Filled, passage: Passage, level: OrganLevel | None) -> It
     told |= {(key, 0) for claim in claims for key in _CLAIMED.get(claim.rule, ())}
     yield from _narrative(filled, told)
     yield from claims
-    yield _no_cell(filled)
 
 
 def table_sum(filled: Filled, cells: Sequence[str]) -> Side:
@@ -79,13 +79,17 @@ def _restated(filled: Filled, one: Stated, passage: Passage, level: OrganLevel |
     elif verdict is Verdict.PASS:
         text = f"文字“{excerpt}”与表格一致"
     elif verdict is Verdict.CANNOT_TELL:
-        text = f"文字“{excerpt}”，表格的对应各格没有全部读出或者空白，无法核对"
+        text = f"文字“{excerpt}”，表格的对应各格没有全部{_had(filled)}或者空白，无法核对"
     elif reason := _scope_doubt(one, level, filled.organ) or _word_doubt(one, table):
         text, verdict = f"文字“{excerpt}”，表格为{show(table.sum)}；{reason}，请人工核对", Verdict.CANNOT_TELL
     else:
         text = f"文字“{excerpt}”，表格“{one.term}”为{show(table.sum)}"
     severity = Severity.WARNING if verdict is Verdict.FAIL and _only_warns(one, table) else None
     return say("K7", verdict, text, cells, table.sum, one.number, place, severity)
+
+
+def _had(filled: Filled) -> str:
+    return "申报" if filled.counted else "读出"
 
 
 def _scope_doubt(one: Stated, level: OrganLevel | None, organ: str) -> str:
@@ -143,7 +147,7 @@ def _narrative(filled: Filled, told: Set[tuple[str, int]]) -> Iterator[Finding]:
             continue
         table = table_sum(filled, family.cells)
         verdict = compare(Side(number), table)
-        printed = "没有全部读出或者空白" if verdict is Verdict.CANNOT_TELL else f"为{show(table.sum)}"
+        printed = f"没有全部{_had(filled)}或者空白" if verdict is Verdict.CANNOT_TELL else f"为{show(table.sum)}"
         text = f"文字部分的“{family.term}”为{show(number)}，表格{printed}"
         cells = tuple(cell for cell in family.cells if cell in filled.form.cells or cell in filled.values)
         severity = Severity.WARNING if key in CASES and verdict is Verdict.FAIL else None
@@ -186,29 +190,18 @@ def _claim(
     return say(rule, verdict, text, cells, 0, table.sum, place)
 
 
-def _no_cell(filled: Filled) -> Finding:
-    """For information: figures that no table can confirm."""
-    counts = [
-        f"{family.term}{show(number)}{family.unit}"
-        for key, number in filled.narrative.items()
-        if (family := FAMILIES.get(key)) and not family.cells and family.part != "fees"
-    ]
-    if not counts:
-        return say("text.no_cell", Verdict.PASS, "文字部分没有表格以外的数字")
-    return say("text.no_cell", Verdict.CANNOT_TELL, f"表格没有对应的数字，请以台账核对：{'、'.join(counts)}")
-
-
 def check_fees(filled: Filled, sixth: str) -> Iterator[Finding]:
     """K8 and K9: 信息处理费 only; 行政事业性收费 of Table 2 is another matter."""
     lapsed = effective(filled, "t3.other.fee_lapsed.total")
     if lapsed.sum == 0:
         yield say("K8", Verdict.NOT_APPLICABLE, "没有逾期未缴费的申请")
     else:
-        told = "收费通知" in re.sub(r"\s", "", sixth)
-        text = f"有{show(lapsed.sum)}件申请因逾期未缴费不再处理，第六部分{'报告了' if told else '没有报告'}收费通知"
-        verdict = Verdict.PASS if told else Verdict.FAIL
-        yield say("K8", verdict, text, ("t3.other.fee_lapsed.total",), "收费通知", None if not told else "收费通知")
-    noticed, charged = filled.narrative.get("fee_noticed_yuan"), filled.narrative.get("fee_yuan")
+        reported = "收费通知" in re.sub(r"\s", "", sixth)
+        text = f"有{show(lapsed.sum)}件申请因逾期未缴费不再处理，第六部分{'报告了' if reported else '没有报告'}收费通知"
+        verdict = Verdict.PASS if reported else Verdict.FAIL
+        yield say("K8", verdict, text, ("t3.other.fee_lapsed.total",), "收费通知", "收费通知" if reported else None)
+    told = {**filled.narrative, **narrative_of(filled)}  # what stands in the text comes first
+    noticed, charged = told.get("fee_noticed_yuan"), told.get("fee_yuan")
     if noticed is None or charged is None:
         yield say("K9", Verdict.NOT_APPLICABLE, "没有同时写明收费通知金额和实际收取金额")
     else:

@@ -53,7 +53,7 @@ def _carry_over(filled: Filled, previous: Filled) -> Iterator[Finding]:
         verdict = compare(a, b)
         where = f"表三“{column.label}”列"
         if verdict is Verdict.CANNOT_TELL:
-            text = f"{where}：{why_unclear(dict(filled.form.cells), a, b)}，无法与上年核对"
+            text = f"{where}：{why_unclear(filled, a, b)}，无法与上年核对"
         else:
             sign = "＝" if verdict is Verdict.PASS else "≠"
             text = f"{where}：上年的结转下年度{show(a.sum)}{sign}本年的上年结转{show(b.sum)}"
@@ -77,7 +77,7 @@ def _stock(filled: Filled, previous: Filled) -> Iterator[Finding]:
         now = side(filled, (in_force,)).sum
         gone = minus.sum - now
         if verdict is Verdict.CANNOT_TELL:
-            text = f"{name}：{why_unclear(dict(filled.form.cells), left, minus)}，无法与上年核对"
+            text = f"{name}：{why_unclear(filled, left, minus)}，无法与上年核对"
         else:
             due = show(left.sum - gone)
             text = f"{name}：上年有效{show(then.sum)}＋制发{show(plus.sum)}－废止{show(gone)}＝{due}，本年填{show(now)}"

@@ -42,6 +42,8 @@ class Filled:
     preamble: str = ""
     sections: Mapping[int, str] = field(default_factory=dict)  # 1–6 → prose, tables left out
     narrative: Mapping[str, Number] = field(default_factory=dict)  # counts stated in the prose
+    # Made from a ledger: a cell that is not here was not declared (尚未申报), and `narrative` is what counters say.
+    counted: bool = field(default=False, compare=False)
 
     @property
     def form(self) -> Form:

@@ -9,6 +9,8 @@ from gongkai.law.basis import FEES, FORMAT_2021, Basis, Certainty, article
 from gongkai.law.report.finding import Figure, Finding, Place, Severity, Verdict
 
 _TOTAL = Basis("表格“总计”的含义", Certainty.OURS)
+_PIECES = Basis("件数、数量的含义：只能是不小于0的整数（本项目理解）", Certainty.OURS)
+_STOCK = Basis("制发、废止与现行有效的增减关系（本项目理解）", Certainty.OURS)
 _CARRY = Basis("表格“上年结转”“结转下年度继续办理”的含义", Certainty.OURS)
 _PRINTED = Basis("表三表头：“第一项加第二项之和，等于第三项加第四项之和”", Certainty.PRACTICE)
 _OURS = Basis("编制惯例", Certainty.OURS)
@@ -33,11 +35,11 @@ _ALL = (
     Check("K3", "每行：总计＝自然人与各类法人或其他组织之和", _E, _TOTAL),
     Check("K4", "每列：本年的上年结转＝上年的结转下年度", _E, _CARRY),
     Check("K5", "表四每组：总计＝维持＋纠正＋其他＋尚未审结", _E, _TOTAL),
-    Check("K6", "每格是不小于0的整数；金额可以有小数", _E, _TOTAL),
+    Check("K6", "每格是不小于0的整数；金额可以有小数", _E, _PIECES),
     Check("K7", "文字部分的数字与表格一致（同一范围）", _E, _ACCURATE),
     Check("K8", "有“逾期未缴费”的，第六部分应当报告收费通知", _W, FEES),
     Check("K9", "实际收取的信息处理费不超过收费通知的金额", _W, FEES),
-    Check("K10", "现行有效件数＝上年现行有效＋本年制发－本年废止", _W, _TOTAL),
+    Check("K10", "现行有效件数＝上年现行有效＋本年制发－本年废止", _W, _STOCK),
     Check("K11", "汇总报告每格＝所属各机关之和", _E, Basis("逐级汇总的做法", Certainty.PRACTICE)),
     Check("K12", "上年尚未审结的案件，本年应当有结果或者仍列为尚未审结", _I, _CARRY),
     Check("text.all_concluded", "文字称全部办结的，表格没有结转下年度", _E, _ACCURATE),
@@ -69,6 +71,7 @@ _ALL = (
     Check("text.other_year", "叙述的是报告年度的工作", _W, _ACCURATE),
     Check("text.other_organ", "叙述的是本机关的工作", _W, _ACCURATE),
     Check("text.length", "报告文字不超过20万字，超过的部分不核对", _W, _OURS),
+    Check("text.counter", "文字部分的其他数字与登记的统计一致", _E, _ACCURATE),
     Check("text.no_cell", "文字部分的数字有表格或者台账可以核对", _I, _OURS),
     Check("contact.phone_fax", "电话与传真各是各的号码", _I, _OURS),
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.named import acting
+from gongkai.law.report.numerals import numeral
 from gongkai.law.report.passage import Passage
 
 _COUNT = (
@@ -107,6 +108,10 @@ def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
         yield from sorted(found, key=lambda one: one.start)
 
 
+def speaks_of_an_area(sentence: str) -> bool:
+    return bool(_AREA.search(sentence))
+
+
 def _of_applications(key: str) -> bool:
     family = FAMILIES.get(key)
     return family is not None and key not in CASES
@@ -135,26 +140,6 @@ def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
         loose=bool(_LOOSE.search(match.group())) or (key in CASES and not _DISCLOSURE.search(near)),
         partial=key not in CASES and bool((_REASON if key in _REASONED else _PART).search(clause)),
     )
-
-
-_DIGITS = "零一二三四五六七八九"
-_NUMERAL = re.compile(
-    r"(?:([一二两三四五六七八九])千)?[零〇]?(?:([一二两三四五六七八九])百)?[零〇]?"
-    r"(?:([一二三四五六七八九]?)(十))?[零〇]?([一二两三四五六七八九]?)"
-)
-
-
-def numeral(printed: str) -> int | None:
-    """12, 十二, 两百零三 …, up to thousands; None for what is no number (十百, 二三)."""
-    if printed.isdecimal():
-        return int(printed)
-    match = _NUMERAL.fullmatch(printed)
-    if not match:
-        return None
-    thousands, hundreds, tens, ten, ones = (group or "" for group in match.groups())
-    digits = [_DIGITS.index(one.replace("两", "二") or "零") for one in (thousands, hundreds, tens, ones)]
-    digits[2] = digits[2] or len(ten)
-    return digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
 
 
 def _clause_before(sentence: str, start: int) -> str:
