@@ -46,7 +46,7 @@ def _findings(filled: Filled, previous: Filled | None, whole: str, level: OrganL
     yield check_edition(filled)
     yield check_power(filled, level)
     yield from check_years(filled, previous)
-    yield from check_text(filled, passage, level)
+    yield from check_text(filled, passage, level, previous)
     yield from check_counts(filled)
     yield from check_fees(filled, filled.sections.get(6, ""))
     yield check_repeated(filled, previous)

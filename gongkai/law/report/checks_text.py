@@ -6,11 +6,13 @@ Whose number it is comes first: 区政府办受理17件 in a district's report i
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.law.organ import OrganLevel
 from gongkai.law.report.checks_tables import Side, compare, effective, has_one_row, side
 from gongkai.law.report.families import FAMILIES
-from gongkai.law.report.filled import Filled, show
+from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.law.report.named import is_another
 from gongkai.law.report.narrative import narrative_of
@@ -38,12 +40,14 @@ _NO_CASES = re.compile(
 _CLAIMED = {"text.none_received": ("applications_new",), "text.no_cases": tuple(CASES)}
 
 
-def check_text(filled: Filled, passage: Passage, level: OrganLevel | None) -> Iterator[Finding]:
+def check_text(
+    filled: Filled, passage: Passage, level: OrganLevel | None, previous: Filled | None = None
+) -> Iterator[Finding]:
     found = list(stated(passage, filled.year))
     for one in found:
-        yield _restated(filled, one, passage, level)
+        yield _restated(filled, one, passage, level, previous)
         yield from _share(filled, one, passage)
-    claims = list(_claims(filled, passage, level))
+    claims = list(_claims(filled, passage, level, previous))
     told = {(one.key, one.number) for one in found}
     told |= {(key, 0) for claim in claims for key in _CLAIMED.get(claim.rule, ())}
     yield from _narrative(filled, told)
@@ -67,13 +71,15 @@ def table_sum(filled: Filled, cells: Sequence[str]) -> Side:
     return total
 
 
-def _restated(filled: Filled, one: Stated, passage: Passage, level: OrganLevel | None) -> Finding:
+def _restated(
+    filled: Filled, one: Stated, passage: Passage, level: OrganLevel | None, previous: Filled | None
+) -> Finding:
     """K7 for one number of the text."""
     table = table_sum(filled, one.cells)
     place = passage.place(one.start, one.end)
     excerpt = passage.text[one.start : one.end]
     cells = tuple(key for key in one.cells if key in filled.form.cells or key in filled.values)
-    verdict = compare(Side(one.number), table)
+    verdict = compare(Side(one.number), _rounded(table, one.number))
     if not cells:
         text, verdict = f"文字“{excerpt}”在{filled.edition}年版表格中没有对应的格", Verdict.NOT_APPLICABLE
     elif verdict is Verdict.PASS:
@@ -83,8 +89,13 @@ def _restated(filled: Filled, one: Stated, passage: Passage, level: OrganLevel |
     elif reason := _scope_doubt(one, level, filled.organ) or _word_doubt(one, table):
         text, verdict = f"文字“{excerpt}”，表格为{show(table.sum)}；{reason}，请人工核对", Verdict.CANNOT_TELL
     else:
-        text = f"文字“{excerpt}”，表格“{one.term}”为{show(table.sum)}"
-    severity = Severity.WARNING if verdict is Verdict.FAIL and _only_warns(one, table) else None
+        name = filled.form.cells[cells[0]].label if cells == (one.key,) else one.term
+        text = f"文字“{excerpt}”，表格“{name}”为{show(table.sum)}"
+    severity = (
+        Severity.WARNING
+        if verdict is Verdict.FAIL and _only_warns(one, table, _brought(one.cells, filled, previous))
+        else None
+    )
     return say("K7", verdict, text, cells, table.sum, one.number, place, severity)
 
 
@@ -113,11 +124,27 @@ def _word_doubt(one: Stated, table: Side) -> str:
     return "文字的说法与表格的口径不一定相同" if one.loose and table.sum else ""
 
 
-def _only_warns(one: Stated, table: Side) -> bool:
-    """Cases brought forward may stand in the table beside those that arose; more than the table holds cannot arise."""
-    if one.key in CASES:
-        return not (one.arose and one.number > table.sum)
-    return one.loose
+def _rounded(table: Side, number: Number) -> Side:
+    """Money of the table with as many decimals as the text gives: 3.62万元 says 3.6198 well."""
+    if not isinstance(number, Decimal) or not isinstance(table.sum, Decimal):
+        return table
+    return replace(table, sum=table.sum.quantize(number, ROUND_HALF_UP))
+
+
+def _only_warns(one: Stated, table: Side, brought: Number | None) -> bool:
+    """Of cases that arose this year the table may hold more, by those brought forward; by no more, and never fewer."""
+    if one.key not in CASES:
+        return one.loose
+    least = 0 if brought is None else table.sum - brought
+    return one.arose and least <= one.number <= table.sum
+
+
+def _brought(cells: Sequence[str], filled: Filled, previous: Filled | None) -> Number | None:
+    """Cases that last year's report left 尚未审结, of the same kinds; None where it does not say."""
+    if previous is None or filled.year is None or previous.year != filled.year - 1:
+        return None
+    left = side(previous, [key.replace(".total", ".pending") for key in cells])
+    return None if left.unknown else left.sum
 
 
 def _share(filled: Filled, one: Stated, passage: Passage) -> Iterator[Finding]:
@@ -150,11 +177,12 @@ def _narrative(filled: Filled, told: Set[tuple[str, int]]) -> Iterator[Finding]:
         printed = f"没有全部{_had(filled)}或者空白" if verdict is Verdict.CANNOT_TELL else f"为{show(table.sum)}"
         text = f"文字部分的“{family.term}”为{show(number)}，表格{printed}"
         cells = tuple(cell for cell in family.cells if cell in filled.form.cells or cell in filled.values)
-        severity = Severity.WARNING if key in CASES and verdict is Verdict.FAIL else None
+        older = key in CASES and verdict is Verdict.FAIL and number <= table.sum  # of those that arose there are fewer
+        severity = Severity.WARNING if older else None
         yield say("K7", verdict, text, cells, table.sum, number, severity=severity)
 
 
-def _claims(filled: Filled, passage: Passage, level: OrganLevel | None) -> Iterator[Finding]:
+def _claims(filled: Filled, passage: Passage, level: OrganLevel | None, previous: Filled | None) -> Iterator[Finding]:
     for offset, sentence in passage.sentences():
         if (match := _ALL_DONE.search(sentence)) and not _STILL_OPEN.search(sentence):
             yield _claim(filled, "text.all_concluded", ("t3.carried_over.total",), match, offset, passage, level)
@@ -163,7 +191,12 @@ def _claims(filled: Filled, passage: Passage, level: OrganLevel | None) -> Itera
         if match := _NO_CASES.search(sentence):
             cells = [*FAMILIES["review_cases"].cells] if "复议" in match[1] else []
             cells += FAMILIES["litigation_cases"].cells if "诉讼" in match[1] else ()
-            yield _claim(filled, "text.no_cases", tuple(cells), match, offset, passage, level)
+            claim = _claim(filled, "text.no_cases", tuple(cells), match, offset, passage, level)
+            brought = _brought(cells, filled, previous)
+            # 未发生 may be said beside cases brought forward; beside others, or as 无, it contradicts the table.
+            false = match.group().startswith("无") or (brought is not None and table_sum(filled, cells).sum > brought)
+            fails = false and claim.verdict is Verdict.FAIL
+            yield replace(claim, severity=Severity.ERROR) if fails else claim
 
 
 def _claim(
