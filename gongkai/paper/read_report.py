@@ -20,6 +20,7 @@ from gongkai.paper.read_text import Line, lines_of
 from gongkai.paper.report_chars import core
 from gongkai.paper.report_header import Header, header_of, second_titles, sections_of
 from gongkai.paper.report_values import fit_for
+from gongkai.paper.unread import unmarked
 
 
 class Untrusted(Exception):
@@ -62,7 +63,7 @@ def read_report(document: Document, *, name: str = "") -> Filled:
     sections = sections_of(lines, *tables.parts)
     filled = Filled(
         edition=tables.edition,
-        values=_in_order(tables.values, tables.edition),
+        values=unmarked(_in_order(tables.values, tables.edition)),
         organ=header.organ,
         year=header.year,
         title=header.title,

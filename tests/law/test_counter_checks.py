@@ -35,6 +35,12 @@ def test_a_number_nobody_counted_is_a_reminder_to_register_it():
     assert "没有登记“业务培训”" in one.message
 
 
+def test_a_nought_in_words_needs_no_counter_but_must_agree_with_one():
+    assert found("没有收取信息处理费。", part=6) == []
+    (one,) = found("没有收取信息处理费。", part=6, narrative={"fee_yuan": 500})
+    assert one.blocks and (one.expected, one.found) == (500, 0)
+
+
 def test_of_a_report_that_no_ledger_made_only_what_its_data_contradict_is_told():
     assert found("组织业务培训66次。", counted=False) == []
     (one,) = found("全年报送信息999篇。", counted=False)

@@ -4,12 +4,14 @@ A sentence may draw such a count or type it; typed, it must be the number on rec
 office or for the whole area decides which number that is. Counts that restate the tables are checks_text.py's.
 """
 
+import re
 from collections.abc import Iterator
 
 from gongkai.law.report.families import FAMILIES, Family
 from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.law.report.narrative import Count, counts_of
+from gongkai.law.report.narrative_patterns import HAN_DIGITS
 from gongkai.law.report.registry import say
 from gongkai.law.report.restated import speaks_of_an_area
 from gongkai.law.report.tally import AREA
@@ -35,7 +37,7 @@ def _against_counters(filled: Filled, one: Count) -> Finding | None:
     if one.number in (office, area):
         return say("text.counter", Verdict.PASS, f"{figure}，与登记一致", (), one.number, one.number)
     if office is None and area is None:
-        if not filled.counted:
+        if not filled.counted or not re.search(rf"[\d{HAN_DIGITS}]", one.words):  # 未收取: there is no figure to draw
             return None
         message = f"{figure}，台账没有登记“{family.term}”；请在统计数据中登记，再写成{{{family.term}}}由系统取数"
         return say("text.counter", Verdict.FAIL, message, (), None, one.number, severity=Severity.WARNING)

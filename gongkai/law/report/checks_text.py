@@ -160,13 +160,13 @@ def _share(filled: Filled, one: Stated, passage: Passage) -> Iterator[Finding]:
     if not whole:
         return
     place = passage.place(one.start, one.end + match.end())
-    fits = any(abs(100 * one.number / float(base) - printed) < 0.1 for base in whole)
-    right = f"{100 * one.number / float(whole[0]):.2f}%"
+    fits = any(abs(100 * float(one.number) / float(base) - printed) < 0.1 for base in whole)
+    right = f"{100 * float(one.number) / float(whole[0]):.2f}%"
     text = f"文字“{passage.text[one.start : one.end + match.end()]}”，按表格的办结数应为{right}"
     yield say("text.share", Verdict.PASS if fits else Verdict.FAIL, text, (), right, match[1] + "%", place)
 
 
-def _narrative(filled: Filled, told: Set[tuple[str, int]]) -> Iterator[Finding]:
+def _narrative(filled: Filled, told: Set[tuple[str, Number]]) -> Iterator[Finding]:
     """K7 for counts that the reader gave without a place in the text; what was `told` is not judged twice."""
     for key, number in filled.narrative.items():
         family = FAMILIES.get(key)

@@ -3,6 +3,7 @@
 Table 3's 结转 and Table 4 mean the same in both editions, so 2020 and 2021 compare; Table 2 does not.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongkai.law.report.checks_tables import Side, compare, effective, side, why_unclear
@@ -108,7 +109,10 @@ def check_sum(total: Filled, parts: Sequence[Filled], scope: Sequence[str] = ())
 
 
 def _parts_problems(total: Filled, parts: Sequence[Filled], scope: Sequence[str]) -> Iterator[Finding]:
-    there = {part.organ for part in parts}
+    there = Counter(part.organ for part in parts)
+    for organ, times in there.items():
+        if organ and times > 1:
+            yield say("K11", Verdict.FAIL, f"“{organ}”的报告给了{times}份，会重复相加", found=organ)
     for organ in scope:
         if organ not in there:
             yield say("K11", Verdict.FAIL, f"缺少“{organ}”的报告，不能汇总", expected=organ)

@@ -178,7 +178,7 @@ DUTIES = (
     *(Duty(1, PARTS[part], pattern) for part, pattern in {
         "proactive": "主动公开|主动发布",
         "applications": "依申请|信息公开申请",
-        "management": "信息管理|规范性文件|属性审查|信息审核|发布审查|发布审核|动态调整",
+        "management": "信息(?:发布)?管理|规范性文件|属性审查|审核|发布审查|动态调整",
         "platform": "平台|网站|专栏|新媒体|公众号",
         "supervision": "监督|培训|考核|通报|检查",
     }.items()),
@@ -201,6 +201,13 @@ def missing(sections: Mapping[int, str], level: OrganLevel | None = None) -> tup
         if owed and not re.search(duty.words, re.sub(r"\s", "", text)):
             gaps.append(duty)
     return tuple(gaps)
+
+
+def untold(number: int, text: str) -> tuple[Duty, ...]:
+    """Everything that section 一 or 五 is for, where it states nothing of it: 好 is no 总体情况."""
+    owed = [duty for duty in DUTIES if duty.section == number and not duty.governments]
+    gaps = missing({number: text})
+    return tuple(owed) if number in (1, 5) and all(duty in gaps for duty in owed) else ()
 
 
 def unwritten(sections: Mapping[int, str], level: OrganLevel | None = None) -> tuple[Duty, ...]:

@@ -63,6 +63,7 @@ _ALL = (
     Check("heading.title", "六个部分的标题与格式一致", _W, FORMAT_2021),
     Check("section.missing", "六个部分一个不缺；其余五个都在而缺一个的，是错误", _W, article("五十")),
     Check("section.empty", "没有内容的部分应当写“无”，不能空白", _W, article("五十")),
+    Check("section.told", "第一部分写到五个方面，第五部分写到问题和改进；一项都没有写到的不能提交", _W, FORMAT_2021),
     Check("section.count", "导语所说的部分数与所列一致", _W, _OURS),
     Check("section.fees", "第六部分报告信息处理费收取情况，没有也要写明", _W, FORMAT_2021),
     Check("section.assessment", "县级以上政府报告工作考核、社会评议、责任追究结果", _E, article("五十（四）")),
