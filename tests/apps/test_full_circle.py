@@ -162,7 +162,7 @@ def test_submission_names_everything_that_is_missing(people: Cast) -> None:
     register_some(people)
     declare_all(people, skip=("t2.licence.decisions", "t2.charges.amount"))
     build(organ=ORGAN, year=YEAR, by=people.lin, at=JANUARY)
-    write_section(organ=ORGAN, year=YEAR, number=1, text="全年报送信息{报送信息}篇。", by=people.lin, at=JANUARY)
+    write_section(organ=ORGAN, year=YEAR, number=1, text="主动公开：报送信息{报送信息}篇。", by=people.lin, at=JANUARY)
     write_section(organ=ORGAN, year=YEAR, number=5, text="", by=people.lin, at=JANUARY)
     adjust(
         organ=ORGAN,

@@ -200,7 +200,6 @@ def _page(row: Report, *, public: bool) -> ReportPage:
     level = OrganLevel(row.organ.level)
     found = () if public else draft.findings(printed, ledger.previous(code, row.year), level)
     explained = draft.explained(row, found)
-    seen = published(code) if public else in_the_making(code)
     return ReportPage(
         organ=page_of(row.organ),
         year=row.year,
@@ -230,7 +229,7 @@ def _page(row: Report, *, public: bool) -> ReportPage:
         superseded_at=row.superseded_at,
         reason=row.reason,
         digest=row.digest,
-        versions=tuple(one for one in seen if one.year == row.year),
+        versions=tuple(one for one in (published if public else in_the_making)(code) if one.year == row.year),
     )
 
 
