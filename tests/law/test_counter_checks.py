@@ -81,6 +81,21 @@ def test_what_another_year_period_or_office_did_is_no_contradiction(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("全年报送信息300篇，其中报送信息20篇获得批示。", ["pass", "cannot_tell"]),
+        ("全年报送信息300篇，向市政府报送信息20篇。", ["pass", "cannot_tell"]),
+        ("向区政府报送信息200篇。", ["cannot_tell"]),
+        ("向区政府报送信息301篇。", ["fail"]),
+        ("全年报送信息300篇，再次报送信息301篇。", ["pass", "fail"]),
+        ("全年报送信息299篇。", ["fail"]),
+    ],
+)
+def test_a_part_is_not_the_whole_but_is_never_more(text, verdicts):
+    assert [one.verdict.value for one in found(text)] == verdicts
+
+
 class TestWhatNoCellHolds:
     def test_names_what_the_text_says_and_not_what_is_on_record(self):
         (one,) = found("全年报送信息999篇，组织业务培训66次。", rule="text.no_cell")

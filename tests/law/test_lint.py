@@ -485,3 +485,8 @@ def test_an_excerpt_cuts_no_number_and_stays_in_its_paragraph():
     passage = Passage.of("收取123456.78元，共计申请3件\n下一段")
     at = passage.text.index("元")
     assert passage.place(at, at + 1).excerpt == "元，共计申请3件"
+
+
+def test_a_blank_is_shown_where_it_stands():
+    (one,) = failed(changed("没有收取", "通知金额 元，没有收取"), "text.unfilled")
+    assert "通知金额＿元，没有" in one.message

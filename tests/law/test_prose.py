@@ -247,6 +247,12 @@ class TestUnwritten:
         assert unwritten(TestMissing.FULL, OrganLevel.COUNTY) == missing(TestMissing.FULL, OrganLevel.COUNTY)
 
 
+def test_cases_are_drafted_as_the_table_counts_them():
+    """Table 4 holds cases brought forward too: they did not arise this year."""
+    text = draft(2023, STREET, REPORT)[1]
+    assert "发生行政复议" not in text and "涉及政府信息公开的行政复议{行政复议}件、行政诉讼{行政诉讼}件" in text
+
+
 class TestWhatASectionIsFor:
     @pytest.mark.parametrize("text", ["好", "for section in sections: print(section)", "《政府信息主动公开办法》。"])
     def test_a_section_that_states_nothing_of_it_is_told(self, text):

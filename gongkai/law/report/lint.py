@@ -209,7 +209,8 @@ def _all(rule: str, pattern: re.Pattern[str], text: str, what: str) -> Finding:
 
 
 def _around(text: str, match: re.Match[str]) -> str:
-    return re.sub(r"\s+", "", text[max(0, match.start() - 4) : match.end() + 4])
+    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
+    return re.sub(r"\s+", "", before + (match.group().strip() or "＿") + after)  # a blank must be seen
 
 
 def _at(match: re.Match[str] | None, group: int) -> Place | None:

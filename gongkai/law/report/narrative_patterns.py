@@ -139,7 +139,7 @@ _AS_MET: tuple[Pattern, ...] = (
 )
 
 # As drafts word every counter: the term, the number, the unit (全年报送信息184篇，采用信息183篇).
-_LEAD = r"(?:^|[,;、。:)]|全年|年度?|累计|共计?|组织|开展|召开|举办|举行|发布|制作|完成|推出|其中)"
+_LEAD = r"(?:^|[,;、。:)]|全年|年度?|累计|共计?|组织|开展|召开|举办|举行|发布|制作|完成|推出)"
 _AS_DRAFTED = tuple(
     _p(family.key, rf"{_LEAD}{family.term}{_ALL}{_N}{family.unit}")
     for family in FAMILIES.values()

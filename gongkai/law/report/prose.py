@@ -1,7 +1,8 @@
 """The prose of the report: what its six sections must state, a first draft, and text whose figures are drawn.
 
 A figure is written {本年新收} and comes out of the filled form (figures.py); a typed one is held to it by the checks. A
-matter that only the organ knows is left as 〔请补充：…〕, which the checks do not let pass. 国办公开办函〔2021〕30号; 条例 art. 50.
+matter that only the organ knows is left as 〔请补充：…〕, which the checks do not let pass.
+国办公开办函〔2021〕30号; 条例 art. 50.
 """
 
 import re
