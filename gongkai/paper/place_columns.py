@@ -29,6 +29,7 @@ OUTSIDE = frozenset({"received", "brought_forward", "concluded", "carried_over"}
 ALL_ROWS = tuple(row.key for row in OUTCOMES)
 DOUBT = Piece("?", "?")  # a cell is there, but which of two is not known
 _SPANNING = "法人或其他组织"
+_SLOPPY = 4  # rows whose 总计 was left at nought by whoever filled the form in
 _FRAGMENT = 5  # characters by which a piece of a row's label is told from a heading
 _ITS_OWN = re.compile(r"(?:20[0-9]{2}年度?|本年度?)(?=申请人情况)|收到和处理政府信息公开申请(?:的)?情况")
 _YEAR = re.compile(r"20[0-9]{2}年")
@@ -45,6 +46,12 @@ class Columns:
     strange: bool = False  # the heading has words that are none of the form's
     rectangle: int = 0  # cells of every row, where rows are equally long
     tail: int = 0  # of which so many at the end are blank in every row
+    unsure: frozenset[int] = frozenset()  # sizes of rows in which a blank may belong to the label before it
+    full: frozenset[int] = frozenset()  # tables of which a row prints more than seven values after its label
+
+    def shown(self, row: Printed) -> bool:
+        """Whether a true table shows what its cells stand under."""
+        return row.line is not None and row.line.table >= 0 and row.line.table in self.places
 
 
 def columns_of(header: Sequence[Line], lines: Sequence[Line]) -> Columns:
@@ -137,6 +144,39 @@ def settled(columns: Columns, rows: Iterable[Sequence[Piece]]) -> Columns:
     return replace(columns, orders=(fitting[0],), doubtful=frozenset(doubtful))
 
 
+def counted(columns: Columns, rows: Iterable[Printed]) -> Columns:
+    """In which rows cells cannot be counted off: where a label takes two or three cells and a column was lost, a blank
+    of the label's makes seven of six. Then rows of the same size hold fewer than seven, or the other rows another size.
+    """
+    sizes: dict[int, list[int]] = {}
+    full = set()
+    for row in rows:
+        if row.explicit and row.attached and row.line is not None:
+            sizes.setdefault(len(row.line.pieces), []).append(len(row.values))
+            if any(piece.text for piece in _cells(row, columns)[WIDTH:]):
+                full.add(row.line.table)
+    usual = max(sizes, key=lambda size: len(sizes[size]), default=0)
+    padded = len(set(sizes.get(usual, ()))) > 1
+    unsure = frozenset(size for size, found in sizes.items() if min(found) < WIDTH or (padded and size != usual))
+    return replace(columns, unsure=unsure, full=frozenset(full))
+
+
+def _cells(row: Printed, columns: Columns) -> list[Piece]:
+    if row.explicit and row.line is not None and len(row.line.pieces) == columns.rectangle:
+        return _trim(list(row.values), columns.tail)
+    return list(row.values)
+
+
+def sums_deny(rows: Iterable[Mapping[str, Piece]]) -> bool:
+    """Whether so many rows miss their own 总计 that their cells must stand under other headings than it seems."""
+    telling = [
+        row for row in rows if row["total"].text and any(map(amount, row.values())) and DOUBT not in row.values()
+    ]
+    failing = [row for row in telling if not row_balances(row)]
+    many = sum(bool(amount(row["total"])) for row in failing) > 2 or len(failing) > _SLOPPY
+    return many and len(failing) * 2 > len(telling)
+
+
 def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
     """The values of a row by column key, or None where their number leaves a doubt."""
     line = row.line
@@ -146,12 +186,14 @@ def seven(row: Printed, columns: Columns) -> dict[str, Piece] | None:
             return found
     if columns.strange:
         return None
-    values = list(row.values)
-    if row.explicit and line is not None and len(line.pieces) == columns.rectangle:
-        values = _trim(values, columns.tail)
+    values = _cells(row, columns)
+    if row.explicit and line is not None and len(line.pieces) in columns.unsure and values and values[0].blank:
+        return None
     cells = dict(zip(columns.orders[0], values, strict=False)) | dict.fromkeys(columns.doubtful, DOUBT)
     if len(values) > WIDTH and not any(piece.text for piece in values[WIDTH:]):
-        return cells if all(piece.text for piece in cells.values()) and row_balances(cells) else None
+        if (amount(cells["total"]) or not (line and line.table in columns.full)) and row_balances(cells):
+            return cells if all(piece.text for piece in cells.values()) else None
+        return None
     return cells if len(values) == WIDTH else None
 
 
@@ -204,12 +246,34 @@ def whole_rows(pairs: Sequence[Pair], columns: Columns) -> list[Pair]:
     A true table with merged cells says how many cells a row has. Elsewhere 总计 alone may be blank where every other
     row adds up and this one does not one place to the left, or where that is the habit of the whole table.
     """
+    gone = _without_total(pairs)
+    pairs = [(row, None if id(row) in gone else cells) for row, cells in pairs]
     short = {id(row): cells for row, cells in pairs if cells and _lacks_total(cells) and _filled_up(row, columns)}
     others = [cells for _, cells in pairs if cells and cells["total"].text]
     sound = bool(others) and all(row_balances(cells) for cells in others)
     habit = len(short) > 2 and bool(others) and not any(_sums_early(cells) for cells in short.values())
     kept = {at for at, cells in short.items() if habit or (sound and _sums(cells) and not _sums_early(cells))}
     return [(row, cells if id(row) not in short or id(row) in kept else None) for row, cells in pairs]
+
+
+def _without_total(pairs: Sequence[Pair]) -> set[int]:
+    """Rows whose last cell is blank and is not 总计: other rows lack one too, or it adds up one place to the left."""
+    rows = [(row, cells) for row, cells in pairs if row.attached and row.explicit and row.line and row.line.table < 0]
+    few = sum(cells is None and 1 < len(row.values) < WIDTH for row, cells in rows) > 1
+    told = [(row, cells) for row, cells in rows if cells and _sums(cells)]
+    lacking = [(row, cells) for row, cells in rows if cells and cells["total"].blank]
+    habit = 2 * sum(cells["total"].blank for _, cells in told) > len(told)
+    gone = set()
+    for row, cells in lacking:
+        alike = [one for other, one in lacking if _size(other) == _size(row) and _sums(one)]
+        early = 2 * sum(map(_sums_early, alike)) > len(alike) > (not _sums(cells))
+        if few or early or (not habit and amount(cells["other_org"])):
+            gone.add(id(row))
+    return gone
+
+
+def _size(row: Printed) -> int:
+    return len(row.line.pieces) if row.line else 0
 
 
 def _lacks_total(cells: Mapping[str, Piece]) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_values import Piece, is_annotation, is_number, is_value
 
+_UNFIT = Piece("?", "?")
+_NEVER = 20  # more cells than a row of any table: what holds them is no row
 Named = Callable[[str], tuple[str, ...]]
 
 
@@ -36,7 +38,7 @@ class Printed:
 class Collected:
     rows: list[Printed] = field(default_factory=list)
     trailing: tuple[str, ...] = ()  # texts after the last values
-    notes: list[Piece] = field(default_factory=list)  # annotated numbers that stand alone
+    blank: list[tuple[str, int]] = field(default_factory=list)  # a label, and how many blank cells are shown after it
 
 
 class Collector:
@@ -49,6 +51,7 @@ class Collector:
         self.out = Collected()
         self.before: list[str] = []
         self.run: list[tuple[Piece, bool, bool]] = []  # value, gap before, explicit
+        self.unbarred: Piece | None = None  # a number without a bar, in the line before
 
     def collect(self, lines: Sequence[Line]) -> Collected:
         for line in lines:
@@ -69,11 +72,15 @@ class Collector:
             joined = Piece(last.text + piece.text, last.printed + piece.printed)
             self.run[-1] = (joined, gap, explicit)
         elif self.barred and not line.explicit and is_number(piece.text):
-            return  # no cell of this table: the number of a page
+            self.unbarred = piece  # no cell of this table: the number of a page
+            return
         elif is_value(piece.text) or (line.explicit and piece.blank):
+            if self.unbarred and piece.blank:
+                self.run += [(_UNFIT, False, True)] * _NEVER  # or a cell whose bar slipped to the next line
             self.run.append((piece, line.gap, line.explicit))
         else:
             self._text(piece.text)
+        self.unbarred = None
 
     def _text(self, text: str) -> None:
         self._flush()
@@ -88,6 +95,8 @@ class Collector:
         labels = [i for i in marks if self.named(line.pieces[i].text)] or [marks[-1]]
         for nth, at in enumerate(labels):
             end = labels[nth + 1] if nth + 1 < len(labels) else len(line.pieces)
+            while end < len(line.pieces) and at + 1 < end and not is_value(line.pieces[end - 1].text):
+                end -= 1  # a group's label is the next row's; of a blank it cannot be told whose it is
             while at + 1 < end and line.pieces[at + 1].text and not is_value(line.pieces[at + 1].text):
                 at += 1
             start = labels[nth - 1] + 1 if nth else 0
@@ -98,7 +107,10 @@ class Collector:
                 self._text(own)
 
     def _loose(self, line: Line) -> None:
-        pieces = list(line.pieces)
+        for pieces in _rows_of(line.pieces):
+            self._loose_row(pieces, line)
+
+    def _loose_row(self, pieces: list[Piece], line: Line) -> None:
         at = len(pieces)
         while at and (is_value(pieces[at - 1].text) or (at > 1 and _spoilt(pieces[at - 1].text))):
             at -= 1
@@ -116,6 +128,7 @@ class Collector:
 
     def _row(self, own: str, values: tuple[Piece, ...], line: Line) -> None:
         self._flush()
+        self.unbarred = None
         before, self.before = tuple(self.before), []
         if own or any(piece.text for piece in values):
             self.out.rows.append(Printed(own, before, values, line.explicit, bool(own), line=line))
@@ -126,12 +139,30 @@ class Collector:
         run, self.run = self.run, []
         explicit = bool(run) and all(mark for _, _, mark in run)
         if not any(piece.text for piece, _, _ in run) and not (explicit and len(run) >= self.width):
+            if run and self.before:
+                self.out.blank.append((self.before[-1], len(run)))
             return
         before, self.before = tuple(self.before), []
         pieces = [piece for piece, _, _ in run]
         for chunk in split_run(pieces, [gap for _, gap, _ in run], self.width, explicit):
             self.out.rows.append(Printed("", before, tuple(chunk), explicit, stream=True))
             before = ()
+
+
+def _rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """A line of words, cut where two rows run together: a label after two or more values that stand after a label."""
+    rows: list[list[Piece]] = [[]]
+    values = 0
+    for piece in pieces:
+        if is_value(piece.text):
+            values += 1
+        elif values > 1 and len(rows[-1]) > values and not _spoilt(piece.text):
+            rows.append([])
+            values = 0
+        else:
+            values = 0
+        rows[-1].append(piece)
+    return rows
 
 
 def _spoilt(text: str) -> bool:
@@ -141,6 +172,8 @@ def _spoilt(text: str) -> bool:
 
 def are_barred(lines: Sequence[Line]) -> bool:
     """Whether cells on lines of their own are marked by a bar, so that a number without one is none."""
+    if all(line.explicit for line in lines if line.sole and not is_value(line.pieces[0].text)):
+        return any(line.explicit and line.sole for line in lines)
     marked = [line.explicit for line in lines if line.sole and is_number(line.pieces[0].text)]
     return sum(marked) * 2 > len(marked)
 
@@ -212,3 +245,15 @@ def _greedy(possible: Sequence[frozenset[str] | None], order: Sequence[str]) -> 
         placed.append(order[at])
         at += 1
     return placed
+
+
+def fitted(values: Sequence[Piece], need: int) -> list[Piece]:
+    """Cells of a row without the blank ones that merging left over."""
+    kept = list(values)
+    while len(kept) > need and kept[-1].blank:
+        kept.pop()
+    if len(kept) > need:
+        filled = [piece for piece in kept if piece.text]
+        if len(filled) == need:
+            return filled
+    return kept

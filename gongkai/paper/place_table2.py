@@ -5,24 +5,21 @@ exact. An annotated number thrown out of its row returns only if every place tha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import bare
-from gongkai.paper.place_rows import Collector, Printed, are_barred
+from gongkai.paper.place_rows import Collector, Printed, are_barred, fitted
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core
 from gongkai.paper.report_values import Piece, is_annotation, value_of
-from gongkai.paper.table2_names import BLOCK, blocks_of, headings_of, labels_of
+from gongkai.paper.table2_names import blocks_of, headings_of, labels_of, parts
 
-_MARKS = {
-    "2019": re.compile("新制作|新公开|对外公开总数|上一年项目|本年增减|其他对外管理服务|集中采购|采购总金额"),
-    "2021": re.compile("制发|废止|现行有效|收费金额"),
-}
 _PROSE = re.compile(r"[。；;]")
 _OTHER_YEAR = re.compile(r"上年|去年|同期|20[0-9]{2}年")
+_STUCK = re.compile(r"[\u4e00-\u9fff\])][0-9]+$")  # a number that belongs to a cell
 _LONG = 24
 _HINTS = ((re.compile("失效|废止|到期|宣布"), ("repealed",)), (re.compile("修订|修改"), ("issued", "repealed")))
 
@@ -31,43 +28,30 @@ _HINTS = ((re.compile("失效|废止|到期|宣布"), ("repealed",)), (re.compil
 class Table2:
     values: dict[str, Value] = field(default_factory=dict)
     edition: str | None = None
-    clash: bool = False  # headings of both editions
     twice: tuple[str, ...] = ()
+    lossy: bool = False  # blank cells vanish here, or numbers stand about
 
 
-def edition_of(lines: Sequence[Line]) -> tuple[str | None, bool]:
-    """The edition whose own words the headings use, and whether both do."""
-    text = core("".join(line.text for line in lines))
-    found = [edition for edition, mark in _MARKS.items() if mark.search(text)]
-    return (found[0] if len(found) == 1 else None), len(found) > 1
-
-
-def place_table2(lines: Sequence[Line], edition: str) -> Table2:
+def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False, ends: bool = True) -> Table2:
+    """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less.
+    `ends`: the text stops here, perhaps before the last row."""
     reader = _Reader(edition)
+    reader.lossy = lossy
     reader.barred = are_barred(lines)
+    reader.shows = reader.barred or any(
+        line.explicit and any(reader.named(piece.text) for piece in line.pieces) for line in lines
+    )
     reader.inline = any(reader.has_inline(line) for line in lines)
-    for item, part in _parts(lines):
+    for item, part in parts(lines):
         reader.read(item, part)
     reader.bring_back()
-    reader.leave_seams()
+    reader.leave_blank()
+    reader.leave_seams(ends)
     for key in (*reader.twice, *reader.refused):
         reader.table.values = {k: v for k, v in reader.table.values.items() if not k.startswith(f"t2.{key}.")}
     reader.table.twice = tuple(dict.fromkeys(reader.twice))
+    reader.table.lossy = bool(reader.absent or reader.astray)
     return reader.table
-
-
-def _parts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
-    """The lines under each block heading, with the numeral of its item ("" before the first)."""
-    item = ""
-    part: list[Line] = []
-    for line in lines:
-        found = BLOCK.search(core(line.text))
-        if found:
-            yield item, part
-            item, part = found[1], []
-        else:
-            part.append(line)
-    yield item, part
 
 
 class _Reader:
@@ -84,11 +68,14 @@ class _Reader:
         self.twice: list[str] = []
         self.inline = False  # labels and values stand in one line of words: a number alone may be a page's
         self.barred = False
+        self.lossy = False
+        self.shows = False  # blank cells are shown, so that a label without any has lost them
+        self.absent: list[str] = []  # labels after which nothing is printed
         self.spread: set[str] = set()  # rows with one cell a line
         self.refused: set[str] = set()  # rows that something stands beside which is no cell of theirs
 
     def named(self, text: str) -> tuple[str, ...]:
-        found = self.labels.get(bare(text))
+        found = None if _STUCK.search(text) else self.labels.get(bare(text))
         return (found[0],) if found else ()
 
     def has_inline(self, line: Line) -> bool:
@@ -97,8 +84,10 @@ class _Reader:
     def read(self, item: str, lines: Sequence[Line]) -> None:
         order, strange = self._order(lines), self._strange(lines)
         places = self._places(lines)
+        self.sizes = {len(line.pieces) for line in lines if "信息内容" in core(line.text)}
         collected = Collector(self.named, 99, self.barred).collect(lines)
         labels = [key for text in collected.trailing for key in self.named(text)]
+        self.blanks = {key: size for text, size in collected.blank for key in self.named(text)}
         loose: list[Printed] = []
         for row in collected.rows:
             before = [key for text in row.before for key in self.named(text)]
@@ -124,7 +113,7 @@ class _Reader:
             self._loose(item, loose, labels, order, collected.trailing)
         else:
             for key in labels:
-                self._blank(key)
+                self._absent(key)
 
     def _strange(self, lines: Sequence[Line]) -> bool:
         """Whether a heading above the rows has words of its own (上年数, 序号): nothing can be counted off."""
@@ -178,7 +167,7 @@ class _Reader:
         values = fitted(row.values, need) if row.explicit else list(row.values)
         if need == 1 and row.explicit and len(values) > 1 and len({piece.text for piece in values}) == 1:
             values = values[:1]  # one cell that spans three columns, printed in each
-        if len(values) == need:
+        if len(values) == need and not (need > 1 and self._filled_up(row, values)):
             self._set(key, values, order)
         elif len(values) == need - 1 and all(piece.text for piece in values):
             self.short.append((key, values))
@@ -186,6 +175,13 @@ class _Reader:
             self._blank(key)
         else:
             self.refused.add(key)
+
+    def _filled_up(self, row: Printed, values: Sequence[Piece]) -> bool:
+        """Whether a blank at the end may stand for a cell lost before it: the row is not as long as its heading."""
+        line = row.line
+        if line is None or not line.explicit or not values[-1].blank or not any(piece.text for piece in values):
+            return False
+        return len(line.pieces) not in self.sizes
 
     def _set(self, key: str, values: Sequence[Piece], order: tuple[str, ...] | None) -> None:
         columns = self.columns[key]
@@ -202,6 +198,20 @@ class _Reader:
         for column, piece in zip(columns, values, strict=True):
             self.table.values[f"t2.{key}.{column}"] = value_of(piece)
 
+    def _absent(self, key: str) -> None:
+        """A label with nothing after it: blank where its blank cells are shown, else perhaps."""
+        if self.blanks.get(key, 0) >= len(self.columns[key]):
+            self._blank(key)
+        elif not self.shows and key not in self.seen:
+            self.absent.append(key)
+
+    def leave_blank(self) -> None:
+        """A text in which blank cells vanish has several; a single one may be a number lost."""
+        keys = set(self.absent)
+        if len(keys) > 1 and len(keys) == len(self.absent) and not self.astray:
+            for key in keys:
+                self._blank(key)
+
     def _blank(self, key: str) -> None:
         if key not in self.seen and key not in self.refused:
             for column in self.columns[key]:
@@ -209,7 +219,7 @@ class _Reader:
 
     def _unknown(self, rows: list[Printed], trailing: Sequence[str]) -> bool:
         """A label beside the values that is almost one of the form's: whose values they are cannot be told."""
-        texts = {bare(text) for row in rows for text in row.before} | {bare(text) for text in trailing}
+        texts = {bare(text) for text in (*trailing, *(text for row in rows for text in row.before))}
         return any(get_close_matches(text, self.labels, 1, 0.75) for text in texts - self.labels.keys() if text)
 
     def _loose(
@@ -237,14 +247,19 @@ class _Reader:
             paired.append((names[-1], values))
         else:
             for key, values in paired:
+                if self.lossy and any(piece.stray for piece in values):
+                    self.refused.add(key)
                 self._set(key, values, order)
                 self.spread.add(key)
             for key in labels:
-                self._blank(key)
+                if key not in dict(paired):
+                    self._absent(key)
             return
         members = self.blocks.get(item, ())
         values = [piece for row in rows for piece in row.values if piece.text]
-        if sum(len(self.columns[key]) for key in members) == len(values) and set(labels) == set(members):
+        stray = self.lossy and any(piece.stray for piece in values)
+        need = sum(len(self.columns[key]) for key in members)
+        if need == len(values) and set(labels) == set(members) and not stray and not self.shows:
             for key in members:
                 need = len(self.columns[key])
                 self._set(key, values[:need], order)
@@ -270,12 +285,12 @@ class _Reader:
                     longest = max((one[column] for one in tries), key=lambda one: len(one.printed))
                     self.table.values[f"t2.{key}.{column}"] = value_of(tries[-1][column] or longest)
 
-    def leave_seams(self) -> None:
+    def leave_seams(self, ends: bool) -> None:
         """A row of many lines beside a missing one may hold cells of both: it is not kept."""
         rows = list(self.columns)
         there = [any(f"t2.{key}.{column}" in self.table.values for column in self.columns[key]) for key in rows]
         last = max((at for at, found in enumerate(there) if found), default=-1)
-        for at in range(last):
+        for at in range(last if ends else len(rows) - 1):
             if not there[at + 1] and rows[at] in self.spread:
                 for column in self.columns[rows[at]]:
                     self.table.values.pop(f"t2.{rows[at]}.{column}", None)
@@ -283,15 +298,3 @@ class _Reader:
 
 def _like_page(piece: Piece) -> bool:
     return piece.text.isdigit() and 0 < int(piece.text[:9]) < 100
-
-
-def fitted(values: Sequence[Piece], need: int) -> list[Piece]:
-    """Cells of a row without the blank ones that merging left over."""
-    kept = list(values)
-    while len(kept) > need and kept[-1].blank:
-        kept.pop()
-    if len(kept) > need:
-        filled = [piece for piece in kept if piece.text]
-        if len(filled) == need:
-            return filled
-    return kept

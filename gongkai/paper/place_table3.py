@@ -17,9 +17,11 @@ from gongkai.paper.place_columns import (
     WIDTH,
     Columns,
     columns_of,
+    counted,
     row_balances,
     settled,
     seven,
+    sums_deny,
     whole_rows,
 )
 from gongkai.paper.place_rows import Collector, Printed, align, are_barred
@@ -38,19 +40,22 @@ class Table3:
     values: dict[str, Value] = field(default_factory=dict)
     variant: str | None = None  # whose （六）其他处理: "2021" three rows, "2019" one
     twice: tuple[str, ...] = ()  # rows printed twice with different numbers
+    lossy: bool = False  # rows of more or fewer than seven values, or none at all
 
 
-def place_table3(lines: Sequence[Line]) -> Table3:
+def place_table3(lines: Sequence[Line], lossy: bool = False) -> Table3:
+    """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less."""
     header, body = _part(lines)
     variant = _variant(body)
     collected = Collector(rows_named, WIDTH, are_barred(body)).collect(body)
     rows = [row for row in collected.rows if _counts(row) and not _numbers_columns(row)]
     columns = settled(columns_of(header, lines), [row.values for row in rows if len(row.values) == WIDTH])
+    columns = counted(columns, rows)
     placements = [
-        _place(rows, collected.trailing, VARIANTS[name], columns)
+        _place(rows, collected.trailing, VARIANTS[name], columns, lossy)
         for name in ([variant] if variant else ("2021", "2019"))
     ]
-    table = Table3(variant=variant)
+    table = Table3(variant=variant, lossy=any(len(row.values) != WIDTH for row in rows if not row.explicit))
     placed, table.twice = placements[0]
     for other, _ in placements[1:]:
         placed = {key: row for key, row in placed.items() if other.get(key) == row}
@@ -92,12 +97,17 @@ def _counts(row: Printed) -> bool:
 
 
 def _place(
-    rows: list[Printed], trailing: Sequence[str], order: Sequence[str], columns: Columns
+    rows: list[Printed], trailing: Sequence[str], order: Sequence[str], columns: Columns, lossy: bool
 ) -> tuple[dict[str, Row], tuple[str, ...]]:
     orderly, against = _orderly(rows, order), _against_order(rows, trailing, order)
     labels = _labels(rows, trailing)
     pairs = whole_rows([(row, seven(row, columns)) for row in rows], columns)
-    odd = any(cells is None for _, cells in pairs)
+    if sums_deny(cells for row, cells in pairs if cells and not columns.shown(row)):
+        return {}, ()
+    odd = lossy or any(cells is None for _, cells in pairs)
+    over = sum(len(row.values) > WIDTH for row in rows if not row.explicit)
+    if over * 4 > sum(len(row.values) == WIDTH for row in rows if not row.explicit):
+        pairs = [(row, cells if row.explicit else None) for row, cells in pairs]  # a column that is not the form's
     pairs = [
         (row, cells) for row, cells in pairs if (cells or row.attached or _short(row)) and not _foreign(row, order)
     ]
@@ -110,6 +120,8 @@ def _place(
     if places is None:
         places = [_only(keys) if rows[at].attached and keys else None for at, keys in enumerate(possible)]
         places = [key if key in rows_named(row.own) else None for key, row in zip(places, rows, strict=True)]
+        places = [None if _beside_loose(rows, at) else key for at, key in enumerate(places)]
+    places = _not_beside_another(rows, trailing, places)
     if against:  # no place can be told by the order
         places = [key if rows[at].attached and _only(possible[at]) else None for at, key in enumerate(places)]
     placed, twice = _gather(places, filled, labels)
@@ -127,11 +139,33 @@ def _without_seams(placed: dict[str, Row], printed: Mapping[str, Printed], order
     last = max((order.index(key) for key in placed), default=-1)
     first = min((order.index(key) for key in placed), default=0)
     missing = {at for at in range(first, last) if order[at] not in placed}
+    if last == len(order) - 2 and not row_balances(placed[order[last]]):
+        missing.add(last + 1)
     return {
         key: row
         for key, row in placed.items()
         if not printed[key].spread or not missing & {order.index(key) - 1, order.index(key) + 1}
     }
+
+
+def _not_beside_another(
+    rows: Sequence[Printed], trailing: Sequence[str], places: Sequence[str | None]
+) -> list[str | None]:
+    """No place that the order gives to a row of words, where the label around it is whole and another's."""
+    found = list(places)
+    after = [*(row.before for row in rows[1:]), trailing]
+    for at, row in enumerate(rows):
+        if not (row.attached or row.explicit or row.stream):
+            texts = (*row.before[-1:], *after[at][:1])
+            around = {name for text in (*texts, " ".join(texts)) for name in rows_named(text)}
+            found[at] = places[at] if not around or places[at] in around else None
+    return found
+
+
+def _beside_loose(rows: list[Printed], at: int) -> bool:
+    """Whether a row of words stands beside one without a label, for which the form has no place: its label may be
+    that one's."""
+    return not rows[at].explicit and any(not row.attached for row in rows[max(at - 1, 0) : at + 2])
 
 
 def _only(keys: frozenset[str] | None) -> str | None:
@@ -244,4 +278,5 @@ def _blank_rows(
         return []
     named = [key for row in rows for text in row.before for key in rows_named(text)]
     named += [key for text in trailing for key in rows_named(text)]
-    return [key for key in dict.fromkeys(named) if key in order and key not in placed and len(placed) >= len(rows)]
+    found = [key for key in dict.fromkeys(named) if key in order and key not in placed and len(placed) >= len(rows)]
+    return found if len(found) > 1 else []  # a single one may be a row of numbers lost

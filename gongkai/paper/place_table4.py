@@ -23,6 +23,8 @@ _NAMES = {core(fold(column.label)): column.key for column in RESULTS} | {"合计
 _GROUPS = {"行政复议": "reconsideration", "行政诉讼": "", "未经复议直接起诉": "lawsuit_direct"} | {
     "复议后起诉": "lawsuit_after"
 }
+_PARTS = frozenset("结果维持纠正其他尚未审")
+_SUM = re.compile("^[总合计]+$")
 _WHOLE = re.compile("|".join(_NAMES))
 
 
@@ -47,7 +49,8 @@ def tables_4(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield found
 
 
-def place_table4(lines: Sequence[Line]) -> dict[str, Value]:
+def place_table4(lines: Sequence[Line], lossy: bool = False) -> dict[str, Value]:
+    """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less."""
     rows = [
         row
         for row in Collector(lambda _: (), _WIDTH, are_barred(lines)).collect(lines).rows
@@ -64,6 +67,8 @@ def place_table4(lines: Sequence[Line]) -> dict[str, Value]:
         return {}
     cells = _whole(rows) or _joined(rows) or ()
     if cells and _total_first(cells):
+        return {}
+    if cells and lossy and any(row.stream and not row.explicit for row in rows) and not balances(cells):
         return {}
     return {key: value_of(piece) for key, piece in zip(KEYS, cells, strict=False)}
 
@@ -123,6 +128,8 @@ def _slipped(cells: dict[int, Piece], places: set[int], merged: bool) -> bool:
 
 def _contradicts(lines: Sequence[Line]) -> bool:
     """Whether the headings stand in another order than the form's, or one that is not the form's stands among them."""
+    if _total_leads(lines):
+        return True
     text = "".join(core(line.text) for line in lines)
     names = _WHOLE.findall(text.replace("行政复议行政诉讼", ""))
     order = [column.key for column in RESULTS]
@@ -131,6 +138,18 @@ def _contradicts(lines: Sequence[Line]) -> bool:
     if 0 <= after < direct or 0 <= text.find("行政诉讼") < text.find("行政复议"):
         return True
     return len(ranks) % _PART == 0 and any(rank != at % _PART for at, rank in enumerate(ranks))
+
+
+def _total_leads(lines: Sequence[Line]) -> bool:
+    """Whether 总计 stands, whole or in pieces, at the head of a line before the parts that it sums up."""
+    seen: set[str] = set()
+    for line in lines:
+        pieces = [core(piece.text) for piece in line.pieces if core(piece.text)]
+        parts = [text for text in pieces if not _SUM.match(text) and _PARTS.issuperset(text)]
+        if pieces and _SUM.match(pieces[0]) and not seen.intersection(parts[0][:1] if parts else _PARTS):
+            return True
+        seen.update(*parts)
+    return False
 
 
 def _total_first(values: Sequence[Piece]) -> bool:
@@ -163,11 +182,11 @@ def _fifteen(values: Sequence[Piece]) -> list[Piece]:
 
 
 def _made_up(values: Sequence[Piece]) -> bool:
-    """A blank at the end may stand for a cell lost before it."""
-    *others, last = values
-    if not last.blank or not any(piece.text for piece in others):
-        return False
-    return all(piece.text for piece in others) or not balances(values)
+    """A blank at either end may stand for a cell lost, before or after it."""
+    blanks = sum(piece.blank for piece in values)
+    if values[-1].blank and blanks < len(values):
+        return blanks == 1 or not balances(values)
+    return values[0].blank and blanks == 1 and not balances(values)
 
 
 def _joined(rows: list[Printed]) -> list[Piece] | None:

@@ -13,13 +13,14 @@ from gongkai.law.report.filled import Filled, Value
 from gongkai.law.report.narrative import narrative_of
 from gongkai.paper.document import Document
 from gongkai.paper.labels import bare, is_column_header, rows_named
-from gongkai.paper.place_table2 import Table2, edition_of, place_table2
+from gongkai.paper.place_table2 import Table2, place_table2
 from gongkai.paper.place_table3 import place_table3
 from gongkai.paper.place_table4 import place_table4, tables_4
 from gongkai.paper.read_text import Line, lines_of
 from gongkai.paper.report_chars import core
 from gongkai.paper.report_header import Header, header_of, second_titles, sections_of
 from gongkai.paper.report_values import fit_for
+from gongkai.paper.table2_names import edition_of
 from gongkai.paper.unread import unmarked
 
 
@@ -80,16 +81,27 @@ def _read_tables(lines: Sequence[Line], year: int | None) -> _Tables:
     if clash:
         raise Untrusted(_CLASH)
     edition = marked or table3.variant or _edition_of_year(year)
-    table2 = place_table2(second, edition) if marked or table3.variant == "2021" else Table2()
+    ends = not third and not fourth
+    table2 = place_table2(second, edition, ends=ends) if marked or table3.variant == "2021" else Table2()
+    lossy = table2.lossy or table3.lossy or _has_strays(lines, second, third, fourth)
+    if lossy:
+        table3 = place_table3(third, lossy)
+        table2 = place_table2(second, edition, lossy, ends) if table2.values else table2
     if len(table3.twice) + len(table2.twice) >= 2:
         raise Untrusted(_TWICE)
-    values = table2.values | table3.values | _remedies(lines, fourth)
+    values = table2.values | table3.values | _remedies(lines, fourth, lossy)
     return _Tables(edition, values, (second, third, fourth))
 
 
-def _remedies(lines: Sequence[Line], fourth: Sequence[Line]) -> dict[str, Value]:
+def _has_strays(lines: Sequence[Line], *tables: Sequence[Line]) -> bool:
+    """Whether a number alone in its line, like that of a page, stands in the prose: others may stand in the tables."""
+    inside = {id(line) for table in tables for line in table}
+    return any(line.sole and line.pieces[0].stray for line in lines if id(line) not in inside)
+
+
+def _remedies(lines: Sequence[Line], fourth: Sequence[Line], lossy: bool) -> dict[str, Value]:
     """Table 4, unless a second one says something else."""
-    values = place_table4(fourth)
+    values = place_table4(fourth, lossy)
     inside = {id(line) for line in fourth}
     parts = [part for part in tables_4(lines) if id(part[0]) not in inside]
     printed = {key: value.printed for key, value in values.items()}

@@ -6,7 +6,7 @@ numbers and markdown rules are taken out. It knows nothing of the form.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gongkai.paper.document import PADDING, Document, Grid
@@ -17,6 +17,7 @@ _PAGE = re.compile(
     r"^\s*(?:-+\s*[0-9]{1,4}\s*-+|[~_.*]+\s*[0-9]{1,4}\s*[~_.*]+|第\s*[0-9]{1,4}\s*页(?:\s*[,/]?\s*共?\s*[0-9]{1,4}\s*页)?"
     r"|[Pp]age\s*[0-9]+(?:\s*(?:of|/)\s*[0-9]+)?|共\s*[0-9]{1,4}\s*页\s*第\s*[0-9]{1,4}\s*页)\s*$"
 )
+_OF_PAGES = re.compile(r"^\s*([0-9]{1,3})\s*/\s*([0-9]{1,3})\s*$")
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|:-+|-+:)[\s|:+=_-]*$")
 # White space in here parts no cells: after the numbering of a label, inside and before a bracketed remark.
 _HELD = re.compile(
@@ -26,6 +27,9 @@ _STUCK = re.compile(r'^(.*[\u4e00-\u9fff)\]"”])([0-9][0-9,]*)$')
 _LATIN_LEAD = re.compile(r"^(?:#{1,6}|\*|>)\s+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _BARE = re.compile(r"^\s*[0-9]{1,3}\s*$")
+_YEAR = re.compile(r"^20[0-9]{2}$")
+_PAGE_LINES = 10  # a page has more lines than this
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,12 @@ def _raw_lines(document: Document) -> Iterator[tuple[int, str, Grid | None]]:
                 yield -1, line.replace("\r", ""), None
 
 
+def _of_pages(folded: str) -> bool:
+    """5 / 9: the fifth of nine pages."""
+    found = _OF_PAGES.match(folded)
+    return found is not None and 0 < int(found[1]) <= int(found[2])
+
+
 class _Reader:
     """Reads raw lines in order; keeps the tab cells that make up one row until the row ends."""
 
@@ -72,6 +82,8 @@ class _Reader:
         self.traditional = traditional
         self.gap = True
         self.framed = True  # pipes stand before the first cell as well
+        self.paged = False  # pages are numbered in a way of their own (- 3 -), not by bare numbers
+        self.position = -1
         self.tabbed: list[Piece] = []
         self.rectangle = (0, 0)  # number of the pipe table being read, and how many cells its rows have
 
@@ -79,15 +91,15 @@ class _Reader:
         texts = [text for _, text, grid in raw if grid is None]
         drop = _page_numbers(texts)
         self.framed = _framed(texts)
-        position = -1
+        self.paged = bool(drop) or any(_PAGE.match(fold(text)) for text in texts)
         for table, text, grid in raw:
             if grid is not None:
                 yield from self._flush()
                 yield from self._grid(grid, table)
                 self.gap = True
                 continue
-            position += 1
-            if position in drop:
+            self.position += 1
+            if self.position in drop:
                 self.gap = True
                 continue
             yield from self._line(text)
@@ -100,7 +112,7 @@ class _Reader:
         yield from self._flush()
         text = _BOOKMARK.sub("", visible(text))
         folded = fold(text, self.traditional)
-        if not folded.strip() or _PAGE.match(folded) or _RULE.match(folded):
+        if not folded.strip() or _PAGE.match(folded) or _RULE.match(folded) or _of_pages(folded):
             self.gap = True
             return
         line = self._explicit(text, folded)
@@ -130,7 +142,7 @@ class _Reader:
                 parts = parts[:-1]
             if len(parts) > 2:
                 return self._piped(tuple(self._piece(part) for part in parts))
-        elif "\t" in folded.strip():
+        elif "\t" in folded.strip() or (folded.rstrip(" ").endswith("\t") and 0 < len(folded.strip()) < _SHORT):
             parts = _split(text, folded, "\t")
         else:
             return None
@@ -150,9 +162,16 @@ class _Reader:
         for found in re.finditer(r"\S+", held):
             part = folded[found.start() : found.end()]
             pieces.append(Piece(part, text[found.start() : found.end()]))
+        if len(pieces) == 1 and self._stray(pieces[0].text):
+            pieces = [replace(pieces[0], stray=True)]
         pieces = _unstuck(pieces)
         printed = simplify(text) if self.traditional else text
         return Line(_LATIN_LEAD.sub("", folded.strip()), printed.strip(), tuple(pieces), gap=self.gap)
+
+    def _stray(self, text: str) -> bool:
+        if not _BARE.match(text) or self.paged:
+            return bool(_YEAR.match(text))
+        return 0 < int(text) <= 1 + self.position // _PAGE_LINES
 
     def _piece(self, text: str) -> Piece:
         text = " ".join(visible(text).split())

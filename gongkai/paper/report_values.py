@@ -25,10 +25,14 @@ _ANNOTATION = re.compile(r"^[(\[][^()\[\]]*[\u4e00-\u9fff][^()\[\]]*[)\]]$")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One cell or word: `text` folded for comparing, `printed` as it stands in the document."""
+    """One cell or word: `text` folded for comparing, `printed` as it stands in the document.
+
+    `stray` marks a number alone in its line that may be the number of a page, or the year of a running head.
+    """
 
     text: str
     printed: str
+    stray: bool = False
 
     @property
     def blank(self) -> bool:

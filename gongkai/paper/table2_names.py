@@ -1,13 +1,19 @@
 """The names that Table 2 (主动公开政府信息情况) prints: row labels, column headings, blocks of an edition, folded."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gongkai.law.report.editions import EDITIONS
 from gongkai.paper.labels import bare
+from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core, fold
 
 BLOCK = re.compile(r"第二十条第([一二三四五六七八九十])项")
+_MARKS = {
+    "2019": re.compile("新制作|新公开|对外公开总数|上一年项目|本年增减|其他对外管理服务|集中采购|采购总金额"),
+    "2021": re.compile("制发|废止|现行有效|收费金额"),
+}
 
 
 @cache
@@ -39,3 +45,24 @@ def blocks_of(edition: str) -> dict[str, tuple[str, ...]]:
         BLOCK.search(core(block.label))[1]: tuple(row.key for row in block.rows)  # type: ignore[index]
         for block in EDITIONS[edition].blocks
     }
+
+
+def edition_of(lines: Sequence[Line]) -> tuple[str | None, bool]:
+    """The edition whose own words the headings use, and whether both do."""
+    text = core("".join(line.text for line in lines))
+    found = [edition for edition, mark in _MARKS.items() if mark.search(text)]
+    return (found[0] if len(found) == 1 else None), len(found) > 1
+
+
+def parts(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """The lines under each block heading, with the numeral of its item ("" before the first)."""
+    item = ""
+    part: list[Line] = []
+    for line in lines:
+        found = BLOCK.search(core(line.text))
+        if found:
+            yield item, part
+            item, part = found[1], []
+        else:
+            part.append(line)
+    yield item, part
