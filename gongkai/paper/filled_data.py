@@ -11,7 +11,7 @@ from typing import Any
 
 from gongkai.law.report.editions import EDITION_2019, EDITIONS, OTHER_ALL_KEYS, edition_for
 from gongkai.law.report.families import FAMILIES
-from gongkai.law.report.filled import Filled, Number, Value, show
+from gongkai.law.report.filled import Explained, Filled, Number, Value, show
 from gongkai.law.report.form import Cell, Unit
 from gongkai.paper.document import Unreadable
 
@@ -41,7 +41,24 @@ def filled_of(data: Mapping[str, Any]) -> Filled:
         preamble=_text("preamble", data.get("preamble")),
         sections={_section(key): _text(f"sections.{key}", text) for key, text in _mapping(data, "sections").items()},
         narrative={key: _count(key, content) for key, content in _mapping(data, "narrative").items()},
+        explanations=_explanations(data.get("explanations")),
     )
+
+
+def _explanations(held: object) -> tuple[Explained, ...]:
+    if held is None:
+        return ()
+    if not isinstance(held, list) or not all(isinstance(one, dict) for one in held):
+        raise Unreadable("“explanations”应当是说明的列表。请使用本系统下载的 JSON。")
+    return tuple(_explained(one) for one in held)
+
+
+def _explained(one: Mapping[str, Any]) -> Explained:
+    cells = one.get("cells", [])
+    if not isinstance(cells, list):
+        raise Unreadable("“explanations”里的 cells 应当是数据项的列表。请使用本系统下载的 JSON。")
+    rule, found, text = (_text(f"explanations.{key}", one.get(key)) for key in ("rule", "found", "text"))
+    return Explained(rule, tuple(_text("explanations.cells", cell) for cell in cells), found, text)
 
 
 def _mapping(data: Mapping[str, Any], name: str, required: bool = False) -> Mapping[str, Any]:

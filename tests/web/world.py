@@ -2,10 +2,23 @@
 
 from datetime import date, datetime
 
-from gongkai.annual.actions import adjust, build, correct, count, declare, publish, sign, submit, write_section
+from gongkai.annual.actions import (
+    adjust,
+    build,
+    correct,
+    count,
+    declare,
+    open_from_report,
+    publish,
+    sign,
+    submit,
+    write_section,
+)
 from gongkai.annual.queries import declarations
 from gongkai.base.now import SHANGHAI
 from gongkai.foi import actions as foi
+from gongkai.law.report.editions import EDITION_2021
+from gongkai.law.report.filled import Filled, Value
 from gongkai.remedies import actions as remedies
 from tests.people import Cast
 
@@ -78,6 +91,25 @@ def write_report(cast: Cast) -> None:
     build.build(organ=CODE, year=YEAR, by=cast.lin, at=moment(1, 8, 2024))
     for number, text in SECTIONS.items():
         write_section.write_section(organ=CODE, year=YEAR, number=number, text=text, by=cast.lin, at=moment(1, 9, 2024))
+
+
+def open_with_another_number(cast: Cast) -> None:
+    """上年结转 is one application, of which last year's report says nothing."""
+    values = {key: Value.of(0) for key in EDITION_2021.cells}
+    last = Filled("2021", values, organ="示例市虚构区样板街道", year=YEAR - 1)
+    opening = {"filled": last, "file_name": "2022.html", "content": b"<p>"}
+    open_from_report.open_from_report(organ=CODE, year=YEAR, **opening, by=cast.lin, at=moment(1, 5, 2024))
+    row = foi.register(
+        organ=CODE,
+        received_on=date(YEAR - 1, 12, 20),
+        applicant="natural",
+        summary="2022年度绿化养护合同",
+        by=cast.lin,
+        at=moment(1, 5, 2024),
+    )
+    ending = {"outcome": "granted", "concluded_on": date(YEAR, 1, 6)}
+    foi.conclude(organ=CODE, reference=row.reference, **ending, by=cast.lin, at=moment(1, 5, 2024))
+    build.build(organ=CODE, year=YEAR, by=cast.lin, at=moment(1, 9, 2024))
 
 
 def publish_report(cast: Cast, month: int = 1) -> None:

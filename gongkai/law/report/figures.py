@@ -1,6 +1,6 @@
 """The figures that a sentence of the report may draw, by Chinese name: a sum of cells, or one counter.
 
-A name draws from the same filled form as the tables, so the sentence and the cell cannot differ. A figure that
+A name draws from the same filled form as the tables, so the drawn sentence and the cell cannot differ. A figure that
 nobody counted is not 0: it is not there, and drawing it is refused.
 """
 

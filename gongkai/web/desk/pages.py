@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gongkai.web.common.explained import Explanation
 from gongkai.web.common.forms import Form
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.prose import Section
@@ -148,7 +149,7 @@ class WholePage:
     preamble: tuple[str, ...]
     sections: tuple[Section, ...]
     files: tuple[Link, ...]
-    explained: tuple[tuple[str, str], ...]  # checks that do not hold, and the drafter's answer
+    explained: tuple[Explanation, ...]  # checks that do not hold, and the drafter's answer
     digest: str
     sign: Form | None
 

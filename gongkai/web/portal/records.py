@@ -17,6 +17,7 @@ from gongkai.annual.queries.figuring import figure as figure_of
 from gongkai.annual.queries.frozen import name_of
 from gongkai.base.journal import Line
 from gongkai.organs import queries as organs
+from gongkai.web.common.explained import explanations
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day, moment
@@ -86,6 +87,7 @@ def _trace_page(found: annual.Trace, report: annual.ReportPage, version: int | N
             SumLine(label, printed, cell_address(code, year, part, version)) for part, label, printed in found.sums
         ),
         adjustments=tuple(_evidence(code, record) for record in found.adjustments),
+        explained=explanations(report.filled, found.key),
         digest=report.digest,
         report=back,
     )

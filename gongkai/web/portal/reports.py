@@ -18,6 +18,7 @@ from gongkai.paper.write_report import Unwritable
 from gongkai.paper.write_report import render as render_file
 from gongkai.web.common.download import FORMATS, download
 from gongkai.web.common.errors import refused
+from gongkai.web.common.explained import explanations
 from gongkai.web.common.frame import Link
 from gongkai.web.common.prose import sections
 from gongkai.web.common.statutory import tables
@@ -130,6 +131,7 @@ def _page(found: annual.ReportPage, newest: bool) -> ReportPage:
         sections=sections(found, drawn, lambda name: figure_address(found, name, named)),
         files=_files(code, year, found.version),
         versions=_versions(found, public) if len(public) > 1 else (),
+        explained=explanations(found.filled),
         digest=found.digest,
         edition=f"{found.form.notice}（{found.edition}年格式）",
         version=f"第{found.version}版，{day(found.published_at)}发布",

@@ -10,6 +10,7 @@ from gongkai.base.now import today
 from gongkai.paper.write_report import render as render_file
 from gongkai.web.common.access import why_not
 from gongkai.web.common.download import FORMATS, download
+from gongkai.web.common.explained import explanations
 from gongkai.web.common.forms import Form
 from gongkai.web.common.frame import Link
 from gongkai.web.common.prose import sections
@@ -17,7 +18,6 @@ from gongkai.web.common.statutory import tables
 from gongkai.web.common.words import paragraphs, title_lines
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import WholePage
-from gongkai.web.desk.views.sheets import check_title
 from gongkai.web.desk.year import year_frame, year_of
 
 
@@ -36,7 +36,7 @@ def whole(request: HttpRequest, code: str, year: int) -> HttpResponse:
         preamble=paragraphs(report.filled.preamble),
         sections=sections(report, drawn),
         files=tuple(Link(text, reverse("desk:file", args=[code, year, fmt])) for fmt, text in FORMATS.items()),
-        explained=tuple((check_title(rule), words) for rule, words in report.explained.items()),
+        explained=explanations(report.filled),
         digest=report.digest,
         sign=_sign(request, report) if report.state in {"building", "drafted"} else None,
     )

@@ -1,12 +1,19 @@
-"""How published reports word the counts of section 一: one pattern a wording, narrow on purpose.
+"""How reports word the counts of section 一: one pattern a wording, narrow on purpose.
 
-Text is folded and without white space. Each wording was met in print; what is not listed is not read.
+Text is half-width and without white space. Each wording was met in print, or is the one that drafts use (prose.py);
+what is not listed is not read.
 """
 
 import re
 from dataclasses import dataclass
 
-_N = r"(?:近|共计?|达到?|为|约)?(?<![0-9,.])(?P<n>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9.]|[余多万亿])"
+from gongkai.law.report.families import FAMILIES
+
+HAN_DIGITS = "零〇一二两三四五六七八九十百千"
+_N = (
+    rf"(?:近|共计?|达到?|为|约)?(?<![0-9,.{HAN_DIGITS}])"
+    rf"(?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+|[{HAN_DIGITS}]{{1,9}})(?![0-9.{HAN_DIGITS}]|[余多万亿几])"
+)
 _YUAN = r"(?:共计?|为|计|:)?(?<![0-9,.])(?P<n>[0-9]+(?:\.[0-9]+)?)(?![0-9.]|万)"
 _ALL = r"(?:全年|当年|本年度?|累计|共计|共|总计|合计|已|目前)*"
 _APPLY = r"(?:政府信息公开|信息公开|依申请公开|依申请公开政府信息|政府信息依申请公开)(?:的)?(?:申请)?"
@@ -34,7 +41,7 @@ def _p(family: str, regex: str, never: str = "", sentence: str = "", parts: tupl
 _NOT_OURS = r"各部门|各单位|各镇|各乡|各街道|各县|各区|指导|其中|网上|信函|当面|邮寄|自然人|法人|代表.{0,10}受理"
 _NOT_REQUESTS = r"建议|提案|信访|热线|工单|投诉|举报|案件|事项"
 
-PATTERNS: tuple[Pattern, ...] = (
+_AS_MET: tuple[Pattern, ...] = (
     # 主动公开
     _p("items_submitted", rf"(?:报送|上报)(?:各类|政务|政府|公开|工作)*(?:信息|稿件){_ALL}{_N}(?:篇|条)"),
     _p("items_adopted", rf"(?:被)?采用(?:信息|稿件)?{_ALL}{_N}(?:篇|条)", "省级|国家级|市级|媒体"),
@@ -51,7 +58,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "column_items",
         rf"(?:政务公开|政府信息公开|信息公开)专栏{_ALL}(?:主动)?(?:发布|公开)(?:各类)?(?:政府|政务)?信息{_ALL}{_N}(?:条|件|篇)",
     ),
-    _p("site_total", rf"网站{_ALL}(?:发布|公开)(?:各类)?信息{_N}(?:条|件|篇)", "专栏|政府信息|其中"),
+    _p("site_total", rf"网站{_ALL}(?:发布|公开)(?:各类)?信息{_N}(?:条|件|篇)", "专栏|政府信息|其中|政府网站公开信息"),
     _p("site_dynamic", rf"动态类信息(?:发布)?{_N}(?:条|篇)"),
     _p("regulations_published", rf"主动公开[^。;,]{{0,10}}规章{_N}(?:件|部)"),
     _p("norm_docs_published", rf"主动公开[^。;:]{{0,40}}行政规范性文件{_N}件"),
@@ -130,6 +137,15 @@ PATTERNS: tuple[Pattern, ...] = (
     _p("fee_notices", rf"(?:发出|作出|出具)(?:信息处理费)?收费通知(?:书)?{_N}(?:件|份)", "", "", (1, 6)),
     _p("fee_noticed_yuan", rf"收费通知[^。;]{{0,14}}(?:总)?金额{_YUAN}元", "", "", (1, 6)),
 )
+
+# As drafts word every counter: the term, the number, the unit (全年报送信息184篇，采用信息183篇).
+_LEAD = r"(?:^|[,;、。:)]|全年|年度?|累计|共计?|组织|开展|召开|举办|举行|发布|制作|完成|推出)"
+_AS_DRAFTED = tuple(
+    _p(family.key, rf"{_LEAD}{family.term}{_ALL}{_N}{family.unit}")
+    for family in FAMILIES.values()
+    if not family.cells and family.part != "fees"
+)
+PATTERNS = (*_AS_MET, *_AS_DRAFTED)
 
 # Sentences that state a nought without a digit.
 ZERO_PATTERNS: tuple[tuple[str, re.Pattern[str], tuple[int, ...]], ...] = (
