@@ -1,0 +1,93 @@
+"""Text → what the rules on wording find in it (用语): one scan for words, then a pattern only round a hit.
+
+`Scanner` holds rules ready for use. A match counts only where it would also be found by trying the pattern everywhere
+(a test holds both against each other), and where its guards let it through.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+
+from gongkai.proofing.finding import Finding
+from gongkai.proofing.literals import Literals, reach
+from gongkai.proofing.rules import Guard, Rule, compiled, core
+
+_OPENING, _CLOSING = "《“", "》”"
+_QUOTE = 80  # how far back the beginning of a quotation is looked for
+_HISTORY = re.compile("[原曾时旧]|更名|改名|改称|合并|整合|组建|重组|撤销|不再保留|划入|划转|并入|废止|失效|旧法|此前|以前")
+
+
+class Scanner:
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        words: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for word in rule.words:
+                words.setdefault(word, []).append(number)
+        self._literals = Literals(list(words))
+        self._rules_of = list(words.values())
+        self._plain = [rule.is_plain for rule in self.rules]
+        self._anywhere = [number for number, rule in enumerate(self.rules) if not rule.words]
+
+    def matches(self, text: str) -> Iterator[tuple[Rule, int, int]]:
+        """Every match of every pattern, without regard to guards; no order, none twice."""
+        seen: set[tuple[int, int]] = set()
+        for word, start, end in self._literals.find(text):
+            for number in self._rules_of[word]:
+                if self._plain[number]:
+                    yield self.rules[number], start, end
+                    continue
+                for found in self._near(number, text, start, end):
+                    if (number, found.start()) not in seen:
+                        seen.add((number, found.start()))
+                        yield self.rules[number], *_marked(found)
+        for number in self._anywhere:
+            for found in compiled(self.rules[number].pattern).finditer(text):
+                yield self.rules[number], *found.span()
+
+    def _near(self, number: int, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        pattern, far = _ready(self.rules[number].pattern)
+        return pattern.finditer(text, max(0, start - far), end + far)
+
+    def find(self, text: str, on: date | None = None) -> Iterator[Finding]:
+        """`on` is the day of the text, where it is known: some words were right before a day, others ask for one."""
+        for rule, start, end in self.matches(text):
+            if _holds(rule, text, start, end, on):
+                yield rule.finding(start, end, text[start:end])
+
+
+@functools.cache
+def _ready(pattern: str) -> tuple[re.Pattern[str], int]:
+    return compiled(pattern), reach(pattern)
+
+
+def _marked(found: re.Match[str]) -> tuple[int, int]:
+    """A pattern that has to look at a whole sentence says in (?P<at>…) which words it means."""
+    return found.span("at") if "at" in found.re.groupindex else found.span()
+
+
+def _holds(rule: Rule, text: str, start: int, end: int, on: date | None) -> bool:
+    if rule.since and on and on < rule.since:
+        return False
+    if Guard.DATED in rule.guards and (on is None or _HISTORY.search(sentence(text, start, end))):
+        return False
+    return not (Guard.QUOTED in rule.guards and text[start] != "《" and quoted(text, start))
+
+
+def quoted(text: str, at: int) -> bool:
+    """Whether the place lies inside 《》 or “”, in the same line."""
+    before = text[max(0, at - _QUOTE) : at].rpartition("\n")[2]
+    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in zip(_OPENING, _CLOSING, strict=True))
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    before = max(chain((text.rfind(sign, max(0, start - 100), start) for sign in "。；！？\n"), (start - 100, -1)))
+    after = min(at for at in (*(text.find(sign, end, end + 100) for sign in "。；！？\n"), end + 100) if at >= 0)
+    return text[before + 1 : after]
+
+
+@functools.cache
+def core_scanner() -> Scanner:
+    return Scanner(core())
