@@ -44,8 +44,28 @@ class Category(StrEnum):
 _TERMS = dict(
     zip(
         Category,
-        "国名机关 固定提法 涉港澳台 地名称谓 机构名称 法规名称 法规时效 公开业务 易混词 错别字 语病 称谓用语 "
-        "数字计量 标点格式 残留乱码 结构 个人信息 涉密标志 疑似错字 本机关词库".split(),
+        [
+            "国名机关",
+            "固定提法",
+            "涉港澳台",
+            "地名称谓",
+            "机构名称",
+            "法规名称",
+            "法规时效",
+            "公开业务",
+            "易混词",
+            "错别字",
+            "语病",
+            "称谓用语",
+            "数字计量",
+            "标点格式",
+            "残留乱码",
+            "结构",
+            "个人信息",
+            "涉密标志",
+            "疑似错字",
+            "本机关词库",
+        ],
         strict=True,
     )
 )
@@ -108,6 +128,23 @@ class Finding:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that is code and not a row of a table: what all its findings share."""
+
+    key: str
+    category: Category
+    grade: Grade
+    basis: str
+    blocks: bool = False
+
+    def finding(self, text: str, start: int, end: int, message: str, suggestion: str) -> Finding:
+        excerpt = text[start:end]
+        return Finding(
+            self.key, self.category, self.grade, start, end, excerpt, suggestion, message, self.blocks, self.basis
+        )
+
+
 def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """In the order of the text; of findings that overlap the gravest is kept, of two as grave the longer."""
     kept: list[Finding] = []
@@ -119,5 +156,6 @@ def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-def _weight(finding: Finding) -> tuple[bool, int, int]:
-    return (not finding.blocks, _ORDER.index(finding.grade), finding.start - finding.end)
+def _weight(finding: Finding) -> tuple[bool, int, bool, int]:
+    guessed = finding.category is Category.SUSPECT
+    return (not finding.blocks, _ORDER.index(finding.grade), guessed, finding.start - finding.end)

@@ -55,7 +55,7 @@ def _rarity(words: _Words) -> float:
     """Long words of Chinese characters are rare; single characters, digits and points are not."""
     if not words or "" in words:
         return 0
-    return min(sum(2 if "\u4e00" <= char else 1 for char in word) for word in words) - len(words) / 1000
+    return min(sum(2 if char >= "\u4e00" else 1 for char in word) for word in words) - len(words) / 1000
 
 
 def _times(first: _Words, second: _Words) -> _Words | None:
@@ -154,11 +154,11 @@ def _nests(items: Iterable[Any], steps: int) -> bool:
                 return True
             if _nests(item, more):
                 return True
-        elif op is sre.BRANCH and any(_nests(branch, steps) for branch in value[1]):
-            return True
-        elif op in (sre.ASSERT, sre.ASSERT_NOT) and _nests(value[1], steps):
-            return True
-        elif op is sre.SUBPATTERN and _nests(value[-1], steps):
+        elif (
+            (op is sre.BRANCH and any(_nests(branch, steps) for branch in value[1]))
+            or (op in (sre.ASSERT, sre.ASSERT_NOT) and _nests(value[1], steps))
+            or (op is sre.SUBPATTERN and _nests(value[-1], steps))
+        ):
             return True
     return False
 

@@ -16,7 +16,9 @@ from gongkai.proofing.rules import Guard, Rule, compiled, core
 
 _OPENING, _CLOSING = "《“", "》”"
 _QUOTE = 80  # how far back the beginning of a quotation is looked for
-_HISTORY = re.compile("[原曾时旧]|更名|改名|改称|合并|整合|组建|重组|撤销|不再保留|划入|划转|并入|废止|失效|旧法|此前|以前")
+_HISTORY = re.compile(
+    "[原曾时旧]|更名|改名|改称|合并|整合|组建|重组|撤销|不再保留|划入|划转|并入|废止|失效|旧法|此前|以前"
+)
 
 
 class Scanner:
@@ -79,7 +81,9 @@ def _holds(rule: Rule, text: str, start: int, end: int, on: date | None) -> bool
 def quoted(text: str, at: int) -> bool:
     """Whether the place lies inside 《》 or “”, in the same line."""
     before = text[max(0, at - _QUOTE) : at].rpartition("\n")[2]
-    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in zip(_OPENING, _CLOSING, strict=True))
+    return any(
+        before.rfind(opening) > before.rfind(closing) for opening, closing in zip(_OPENING, _CLOSING, strict=True)
+    )
 
 
 def sentence(text: str, start: int, end: int) -> str:

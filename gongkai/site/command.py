@@ -33,6 +33,7 @@ VERBS = (
     Verb(("report", "write"), "report_write", "按法定格式写出年度报告（html、docx、pdf、csv、json）"),
     Verb(("report", "build"), "report_build", "由台账生成本机关某年度的年度报告", True, True),
     Verb(("report", "verify"), "report_verify", "重新核算已签发的年度报告，列出此后的变动", True, True),
+    Verb(("proof",), "proof", "校核一份要公开的文字：错字、名称、个人信息、涉密标志、格式"),
     Verb(("demo",), "demo", "建立示例台账，生成鸿城街道2023年度报告", True),
     Verb(("organ",), "organ", "设立机关、增加人员和授权", True),
     Verb(("serve",), "serve", "启动门户与工作台", True),
