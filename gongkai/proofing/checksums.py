@@ -7,9 +7,10 @@ from datetime import date
 
 # The first two digits of the codes of GB/T 2260, and 81–83 of the residence permits of 港澳台居民.
 _PROVINCES = frozenset(
-    ("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43")
-    + ("44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83", "91")
-)
+    f"{first}{second}"
+    for first, seconds in ((1, "12345"), (2, "123"), (3, "1234567"), (4, "123456"), (5, "01234"), (6, "12345"))
+    for second in seconds
+) | {"71", "81", "82", "83", "91"}
 _CHECK = "10X98765432"
 _CREDIT = {char: value for value, char in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
 _CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))

@@ -1,8 +1,8 @@
 """The rules on personal data in text that becomes public (个人信息): what each is called and what to do about it.
 
-《政府信息公开条例》第十五条 keeps 个人隐私 from publication. Which numbers stop a text, and which only ask a person to
-look, is our reading (R-077): an identity number, a mobile number, a bank card or a travel document stops it; an address, a
-mail box or a plate may lawfully stand in it. The masks are those that notices of inspection (通报) order.
+条例第十五条 keeps 个人隐私 from publication. Which of it stops a text is our reading (R-077): a number of
+identity, telephone, card or travel document does; an address, a mail box or a plate may lawfully stand there and is
+shown to a person. The masks are those that notices of inspection (通报) order.
 """
 
 from collections.abc import Mapping

@@ -26,7 +26,7 @@ def test_a_sentence_gives_what_is_marked_in_it(sentence: Sentence) -> None:
 
 
 def test_precision_and_recall_are_one_in_every_category() -> None:
-    """Of these sentences; half and more of them are traps. Real text is another matter: and is counted when offices use it."""
+    """Of these sentences, more than half of them traps; what offices really write is another matter."""
     marked: Counter[str] = Counter(rule for sentence in SENTENCES for rule, _ in sentence.found)
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
