@@ -20,9 +20,9 @@ from gongkai.proofing.chinese_numbers import number  # noqa: E402
 
 OUT = ROOT / "gongkai" / "proofing" / "words" / "laws.tsv"
 HEAD = (
-    "# Titles, dates and article counts of published Chinese law. Derived by scripts/derive_laws.py from the public collection\n"
-    "# LawRefBook/Laws as of April 2025. Law text is nobody's property (著作权法第五条); misprints may be the collection's.\n"
-    "# rank: n national (法律、行政法规、司法解释、部门规章), l local. first, last: earliest and latest date known of this version.\n"
+    "# Titles, dates and article counts of published Chinese law. Derived by scripts/derive_laws.py from the public\n"
+    "# collection LawRefBook/Laws as of April 2025. Law text is nobody's property (著作权法第五条).\n"
+    "# rank: n national, l local. first, last: earliest and latest date known of this version.\n"
 )
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _ARTICLE = re.compile(r"(?m)^\s*第([〇零一二三四五六七八九十百千]{1,9})条(?!之|第|、|规定|的)")

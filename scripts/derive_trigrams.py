@@ -72,8 +72,8 @@ def main() -> None:
     (WORDS / "trigrams.bin").write_bytes(table.data)
     groups = confusable(chars, sys.argv[2])
     head = (
-        "# Characters that are mistaken for one another. Derived by scripts/derive_trigrams.py: one sound a line (pypinyin, MIT);\n"
-        "# head|alike (same_stroke.txt of pycorrector, Apache-2.0), both cut to the characters of published law text.\n"
+        "# Characters that are mistaken for one another, derived by scripts/derive_trigrams.py: one sound a line\n"
+        "# (pypinyin, MIT); head|alike (same_stroke.txt of pycorrector, Apache-2.0); those of law text only.\n"
     )
     (WORDS / "confusable.txt").write_text(head + "\n".join(groups) + "\n", encoding="utf-8")
     print(f"{len(kept):,} trigrams in {len(table.data):,} bytes; {len(groups)} groups of characters")

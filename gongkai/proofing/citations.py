@@ -1,7 +1,7 @@
 """Text → citations of laws that cannot be right (法规引用): a name one slip away, an article that is not there, a date.
 
-The table of titles, dates and article counts comes from published law text up to SNAPSHOT (scripts/derive_laws.py). What
-it does not hold is not judged; an article is counted in the version in force on the day of the text, where both are known.
+The table of titles, dates and article counts comes from published law text up to SNAPSHOT (scripts/derive_laws.py).
+What it does not hold is not judged; an article is counted in the version in force on the day of the text.
 """
 
 import functools

@@ -1,4 +1,4 @@
-"""Text → fixed names with one slip of the pen in them (固定名称一字之差): organs of state, set phrases, an organ's own names.
+"""Text → fixed names with one slip of the pen in them (固定名称一字之差): organs of state, set phrases, own names.
 
 A slip leaves one half of a name whole: both halves are looked for, and where the other half does not follow, it is held
 against what stands there. At the edge of a name, and everywhere in names that share words with others, only a character

@@ -1,8 +1,8 @@
 """An organ's own lists of words (本机关词库): dated, approved, proven before use; never a list of what may not be said.
 
-A pack is a table with a head of `# key: value` lines and rows of four kinds: `deny` a wrong way to write, `allow` a term that is
-right here whatever a rule says, `name` a fixed name (one slip in it is found), `leader` a person with a post (a slip in the
-name beside the post is found). The core rules are never changed by it. `dry_run` counts what it would report.
+A pack is a table with a head of `# key: value` lines and rows of four kinds: `deny` a wrong way to write, `allow` a
+term that is right here whatever a rule says, `name` a fixed name (one slip in it is found), `leader` a person with a
+post (a slip in the name beside the post is found). The core rules are never changed by it. `dry_run` counts its hits.
 """
 
 import csv

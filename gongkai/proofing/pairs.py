@@ -1,7 +1,7 @@
 """Text → brackets and quotation marks that lack their other half (成对标点), line by line (GB/T 15834—2011).
 
-Half-width brackets close full-width ones. A quotation may run over several lines: each may open it anew, the last closes
-it. A sentence may be broken over two lines by the file it comes from.
+Half-width brackets close full-width ones. A quotation may run over several lines: each may open it anew, the last
+closes it. A sentence may be broken over two lines by the file it comes from.
 """
 
 import re

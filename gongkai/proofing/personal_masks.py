@@ -1,8 +1,8 @@
 """Text → numbers that were masked too little, and credit codes that were mistyped (遮掩不足、代码有误).
 
-A mask must hide the day of birth of an identity number and eight signs of it in a row, four digits of a mobile number, all
-but the last four of a card (our reading of what notices of inspection order, R-077). A 统一社会信用代码 is public; one that
-fails its own check character is a misprint.
+A mask must hide the day of birth of an identity number and eight signs of it in a row, four digits of a mobile number,
+most of a card's (our reading of what notices of inspection order, R-077). A 统一社会信用代码 is public; one that fails
+its own check character is a misprint.
 """
 
 import re
@@ -17,11 +17,12 @@ HOME = Check("personal.home_telephone", Category.PERSONAL, Grade.SERIOUS, BASIS,
 CREDIT = Check("numerals.credit_code", Category.NUMERALS, Grade.ORDINARY, "GB 32100—2015")
 
 _SIGNS = "*＊×✱●•█■xX＿_"
+_SIGN = f"[{re.escape(_SIGNS)}]"
 _MASKED = re.compile(
-    rf"(?<![0-9A-Za-z{re.escape(_SIGNS)}])[0-9]{{2,16}}[{re.escape(_SIGNS)}]{{1,16}}[0-9]{{0,14}}[0-9Xx]?(?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z{re.escape(_SIGNS)}])[0-9]{{2,16}}{_SIGN}{{1,16}}[0-9]{{0,14}}[0-9Xx]?(?![0-9A-Za-z])"
 )
-_HIDDEN = re.compile(f"[{re.escape(_SIGNS)}]")
-_RUN = re.compile(f"[{re.escape(_SIGNS)}]{{8}}")
+_HIDDEN = re.compile(_SIGN)
+_RUN = re.compile(f"{_SIGN}{{8}}")
 _BIRTH = re.compile("(?:19|20)[0-9]{2}")
 _SAYS_IDENTITY = re.compile("身份证|身份号|证件号|公民身份")
 _SAYS_CARD = re.compile("银行|卡号|账号|帐号|一卡通|社保卡|存折")

@@ -18,23 +18,9 @@ from importlib import resources
 from gongkai.proofing.finding import Category, Finding, Grade
 from gongkai.proofing.literals import danger, required
 
-COLUMNS = tuple(
-    [
-        "id",
-        "category",
-        "grade",
-        "pattern",
-        "suggestion",
-        "why",
-        "basis",
-        "since",
-        "guards",
-        "bad",
-        "ok",
-        "corpus_hits",
-        "hits_why",
-        "triggers",
-    ]
+COLUMNS = (
+    *("id", "category", "grade", "pattern", "suggestion", "why", "basis", "since", "guards"),
+    *("bad", "ok", "corpus_hits", "hits_why", "triggers"),
 )
 _PLAIN = re.compile(r"[^\\\[\](){}?*+|.^$]+")
 _KEY = re.compile(r"[A-Z]{2}[0-9]{3,4}")

@@ -67,7 +67,7 @@ def proof(
 
 
 def _not_approved(text: str, findings: Sequence[Finding], packs: Sequence[Pack]) -> Iterator[Finding]:
-    """Without what lies inside a term that a list approves; personal data and markings of secrecy are never approved so."""
+    """Without what lies in a term that a list approves. Personal data and markings of secrecy are never approved so."""
     spans = [span for pack in packs for span in pack.approved(text)]
     for finding in findings:
         fixed = finding.category in (Category.PERSONAL, Category.SECRECY)

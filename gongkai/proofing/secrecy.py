@@ -1,7 +1,7 @@
 """Text → the markings of secrecy and of inner use in it (涉密标志、内部标识).
 
-《保守国家秘密法实施条例》第二十一条 gives the form: 密级★保密期限. Only markings can be seen: that nothing was found never
-means that a text holds no secret, and a person must still examine it (《政府信息公开条例》第十七条).
+《保守国家秘密法实施条例》第二十一条 gives the form: 密级★保密期限. Only markings can be seen: that nothing was found
+never means that a text holds no secret, and a person must still examine it (《政府信息公开条例》第十七条).
 """
 
 import re

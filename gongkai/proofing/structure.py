@@ -1,7 +1,7 @@
 """Text → where its parts do not fit together (结构): headings, counts that were declared, attachments, brackets.
 
-Judges only what the text says of itself. A list may begin anew at one at any place; lines of the statutory form that look like
-headings are none.
+Judges only what the text says of itself. A list may begin anew at one at any place; rows of the statutory form
+that look like headings are none.
 """
 
 import re
@@ -77,7 +77,8 @@ def _sequence(text: str, headings: list[_Heading]) -> Iterator[Finding]:
         if heading.style == "chinese" and before and waiting and heading.number == waiting[-1].number + 1:
             for wrong in waiting:
                 right = f"{chinese(wrong.number)}、"
-                said = f"标题序号前后不一致：前为“{chinese(before.number)}、”，此处为“{text[wrong.start : wrong.end + 1]}”。"
+                words = text[wrong.start : wrong.end + 1]
+                said = f"标题序号写法不一致：前为“{chinese(before.number)}、”，此处为“{words}”。"
                 yield HEADING.finding(text, wrong.start, wrong.end + 1, said, right)
         elif before and heading.number not in (1, before.number + 1) and _in_list(heading, before):
             yield _jump(text, before, heading)

@@ -1,7 +1,7 @@
-"""Text → characters that are probably misprints no rule knows (疑似错字): trigrams of law text, same sound or same shape.
+"""Text → characters that are probably misprints no rule knows (疑似错字): trigrams of law text, like sounds and shapes.
 
-A character is suspected where no trigram over it was ever seen in published law text and one like it makes trigrams that
-were seen often. It only advises: a name or a new word may be meant. The suggestion is the likeliest of those alike.
+A character is suspected where no trigram over it was ever seen in published law text and one like it makes trigrams
+that were seen often. It only advises: a name or a new word may be meant. The likeliest is suggested.
 """
 
 import functools
@@ -68,7 +68,7 @@ def find(text: str) -> Iterator[Finding]:
 def _likeliest(five: str, level: Callable[[str], int]) -> tuple[str, int]:
     """The character that best fits in the middle of five, and how often its trigrams were seen."""
     best, most = "", 0
-    first, second, wrong, fourth, fifth = five
+    first, second, wrong, fourth, fifth = tuple(five)
     for char in alike().get(wrong, ""):
         levels = [level(gram) for gram in (first + second + char, second + char + fourth, char + fourth + fifth)]
         times = sum(3 << step >> 2 for step in levels if step)

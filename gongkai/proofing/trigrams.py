@@ -1,7 +1,7 @@
-"""How often three characters stand side by side in published law text (三元组): a table to ask, small and at once there.
+"""How often three characters stand side by side in published law text (三元组): a small table, at once there.
 
-Open addressing over 16-bit slots: 12 bits tell one trigram from another that falls on the same slot, 4 bits hold how often
-it was seen, as a power of two. About one unseen trigram in a thousand is taken for a seen one; nothing here needs more.
+Open addressing over 16-bit slots: 12 bits tell one trigram from another that falls on the same slot, 4 bits hold how
+often it was seen, as a power of two. About one unseen trigram in a thousand is taken for a seen one.
 """
 
 import re

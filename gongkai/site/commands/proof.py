@@ -1,7 +1,7 @@
 """`gongkai proof FILE|-`: a text before it is published → what is wrong in it, as JSON or for people. No database.
 
-Offsets are characters of the text: of a text file as it was decoded, of Word, PDF and web pages as they were read out, blocks
-on lines and cells parted by tabs. Exit code 1 means at least one finding of severity error (严重、较重).
+Offsets are characters of the text: of a text file as it was decoded, of Word, PDF and web pages as they were read out,
+blocks on lines and cells parted by tabs. Exit code 1 means at least one finding of severity error (严重、较重).
 """
 
 import argparse
@@ -93,8 +93,7 @@ def _print(file: Path, text: str, findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         line = text.count("\n", 0, finding.start) + 1
         column = finding.start - text.rfind("\n", 0, finding.start)
-        print(
-            f"\n{line}行{column}列　{finding.category.term}·{finding.grade.term}{'·须处理后发布' if finding.blocks else ''}"
-        )
+        stops = "·须处理后发布" if finding.blocks else ""
+        print(f"\n{line}行{column}列　{finding.category.term}·{finding.grade.term}{stops}")
         print(f"  {finding.message}")
         print(f"  依据：{finding.basis}　规则：{finding.rule}")
