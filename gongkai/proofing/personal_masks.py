@@ -1,4 +1,4 @@
-"""Text → numbers that were masked too little, and credit codes that were mistyped (遮掩不足、代码有误).
+"""Text → numbers masked too little, papers known by their name, credit codes mistyped (遮掩不足、证件、代码有误).
 
 A mask must hide the day of birth of an identity number and eight signs of it in a row, four digits of a mobile number,
 most of a card's (our reading of what notices of inspection order, R-077). A 统一社会信用代码 is public; one that fails
@@ -13,6 +13,7 @@ from gongkai.proofing.finding import Category, Check, Finding, Grade
 from gongkai.proofing.personal_rules import BASIS
 
 WEAK = Check("personal.weak_mask", Category.PERSONAL, Grade.SERIOUS, BASIS, blocks=True)
+PAPER = Check("personal.paper", Category.PERSONAL, Grade.SERIOUS, BASIS, blocks=True)
 HOME = Check("personal.home_telephone", Category.PERSONAL, Grade.SERIOUS, BASIS, blocks=True)
 CREDIT = Check("numerals.credit_code", Category.NUMERALS, Grade.ORDINARY, "GB 32100—2015")
 
@@ -26,6 +27,11 @@ _RUN = re.compile(f"{_SIGN}{{8}}")
 _BIRTH = re.compile("(?:19|20)[0-9]{2}")
 _SAYS_IDENTITY = re.compile("身份证|身份号|证件号|公民身份")
 _SAYS_CARD = re.compile("银行|卡号|账号|帐号|一卡通|社保卡|存折")
+# Numbers that only their name gives away: 学籍号 and 残疾人证号 hold the identity number, the others are a person's too.
+_PAPER = re.compile(
+    r"(?:学籍号|残疾人?证号?|军官证|士兵证|警官证|社保号|社会保障号|社会保障卡号|医保卡号|医保号)(?:号码|号|码|为|是)?[（(]?[：:\s]{0,3}"
+    r"((?:[\u4e00-\u9fff]字第?)?[GLJglj]?[0-9]{6,20}[Xx]?[0-9]{0,2}(?:号)?)(?![0-9A-Za-z*×])"
+)
 _HOME = re.compile(
     r"(?:宅电|家庭电话|住宅电话|家里电话)[^0-9\n，。]{0,6}((?:0[0-9]{2,3}[- ]?)?[2-9][0-9]{6,7})(?![0-9])"
 )
@@ -37,6 +43,10 @@ def find(text: str) -> Iterator[Finding]:
         yield from _masks(text)
     if "信用代码" in text:
         yield from _codes(text)
+    if "证" in text or "号" in text:
+        for found in _PAPER.finditer(text):
+            shown = f"{found[1][:3]}……"
+            yield _hidden(PAPER, *found.span(1), shown, f"有个人证件号码（{shown}）：公开前请删去。", "删去或者遮掩")
     if "宅电" in text or "电话" in text:
         for found in _HOME.finditer(text):
             start, end = found.span(1)

@@ -97,7 +97,7 @@ def _alone(text: str, start: int, end: int) -> bool:
     begin = text.rfind(_LINE_END, 0, start) + 1
     stop = text.find(_LINE_END, end)
     line = text[begin : stop if stop >= 0 else len(text)].strip()
-    return len(line) <= _OWN_LINE and not re.search("[，。；]", line.replace("，请", ""))
+    return len(line) <= _OWN_LINE and not re.search("[，。；]", _INNER.sub("", line).strip("，。；！! "))
 
 
 def _marking(text: str, start: int, end: int) -> Finding:

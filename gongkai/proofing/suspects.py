@@ -18,6 +18,7 @@ POSSIBLE = Check("suspect.possible", Category.SUSPECT, Grade.HINT, _BASIS)
 
 LEAST, SURE = 64, 256  # how often the trigrams with the other character were seen, taken together: at least about
 _SAYS_NOTHING = -1
+_NEVER = "一二三四五六七八九十百千万是的了在和又也及与或"  # stand between words of every kind
 _NEXT_TO_SPACE = re.compile(r"\s")
 SEEN = 2  # of the trigrams over one character, so many must be known with the other one in its place
 
@@ -59,7 +60,7 @@ def find(text: str) -> Iterator[Finding]:
         if over == 0 and before <= 0 and behind <= 0 and before + behind > 2 * _SAYS_NOTHING:
             best, times = _likeliest(plain[at : at + 5], level)
             # What stands alone at the edge of a line or a table cell may be half a word.
-            if times >= LEAST and not _NEXT_TO_SPACE.search(text, max(0, at - 1), at + 2):
+            if times >= LEAST and text[at] not in _NEVER and not _NEXT_TO_SPACE.search(text, max(0, at - 1), at + 2):
                 check = LIKELY if times >= SURE else POSSIBLE
                 said = f"“{text[max(0, at - 2) : at + 3].strip()}”中的“{text[at]}”疑为“{best}”。"
                 yield check.finding(text, at, at + 1, said, best)
