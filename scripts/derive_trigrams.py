@@ -23,6 +23,10 @@ sys.path.insert(0, str(ROOT))
 from gongkai.proofing.trigrams import FOLDED, Table, folded  # noqa: E402
 
 WORDS = ROOT / "gongkai" / "proofing" / "words"
+# The 3755 common characters of GB 2312: what a writer may put wrongly where law text has another.
+FIRST_RANK = b"".join(
+    bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) if (row, cell) < (0xD7, 0xFA)
+).decode("gb2312")
 LEAST, COMMON = 2, 30  # a trigram seen once may be a misprint itself; so may a character seen a few times
 
 
@@ -52,7 +56,8 @@ def _near(plain: str) -> str:
 
 def confusable(chars: Counter[str], shapes: str) -> list[str]:
     """Lines of characters that are mistaken for one another: those of one sound, then those of one shape."""
-    common = sorted(char for char, times in chars.items() if times >= COMMON and char != FOLDED)
+    seen = {char for char, times in chars.items() if times >= COMMON and char != FOLDED}
+    common = sorted(seen | set(FIRST_RANK))
     sounds: dict[str, list[str]] = {}
     for char in common:
         sounds.setdefault(sound(char), []).append(char)

@@ -55,6 +55,11 @@ class Names:
                 halves.setdefault(second, []).append((first, name, False))
         self._literals = Literals(list(halves))
         self._of = list(halves.values())
+        self._whole = Literals(sorted(self._names))
+
+    def right(self, text: str) -> list[tuple[int, int]]:
+        """Where names stand as they should."""
+        return [(start, end) for _, start, end in self._whole.find(text)]
 
     def find(self, text: str) -> Iterator[Finding]:
         done: set[tuple[str, int]] = set()

@@ -67,11 +67,12 @@ def proof(
 
 
 def _not_known(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Without suspects where a rule with guards has looked already: 做为 in 做为民服务的贴心人 is right."""
+    """Without suspects where a rule or a name is known: 做为 in 做为民服务的贴心人 is right, the rule on 做为 says so."""
     known: list[tuple[int, int]] | None = None
     for finding in findings:
         if finding.category is Category.SUSPECT:
-            known = wording.core_scanner().guarded(text) if known is None else known
+            if known is None:
+                known = [*wording.core_scanner().known(text), *names.core_finder().right(text)]
             if any(start <= finding.start < end for start, end in known):
                 continue
         yield finding

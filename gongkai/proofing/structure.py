@@ -18,7 +18,7 @@ ATTACHMENT = Check("structure.attachment", Category.STRUCTURE, Grade.ORDINARY, "
 
 _NUM = "一二三四五六七八九十"
 _HEAD = re.compile(
-    rf"(?m)^[ \u3000]*(?:(?P<chinese>[{_NUM}]{{1,3}})、|[（(](?P<bracket>[{_NUM}]{{1,3}})[）)]"
+    rf"(?m)^[ \u3000\f]*(?:(?P<chinese>[{_NUM}]{{1,3}})、|[（(](?P<bracket>[{_NUM}]{{1,3}})[）)]"
     r"|(?P<comma>[0-9]{1,2})、|(?P<point>[0-9]{1,2})[.．](?![0-9])|[（(](?P<digit>[0-9]{1,2})[）)])(?=(?P<title>[^\n]{0,40}))"
 )
 # Rows of the form of the annual report (国办公开办函〔2021〕30号) that begin like headings.

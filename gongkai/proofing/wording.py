@@ -49,10 +49,9 @@ class Scanner:
             for found in compiled(self.rules[number].pattern).finditer(text):
                 yield self.rules[number], *found.span()
 
-    def guarded(self, text: str) -> list[tuple[int, int]]:
-        """Where words stand that a rule knows and has guards for: what it lets pass there is right."""
-        hits = self._literals.find(text)
-        return [(start, end) for word, start, end in hits if not all(self._plain[n] for n in self._rules_of[word])]
+    def known(self, text: str) -> list[tuple[int, int]]:
+        """Where words stand that a rule knows: what it lets pass there is right, for it has looked closer."""
+        return [(start, end) for _, start, end in self._literals.find(text) if end - start > 1]
 
     def _near(self, number: int, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         pattern, far = _ready(self.rules[number].pattern)
