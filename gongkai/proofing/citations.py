@@ -14,6 +14,7 @@ from importlib import resources
 from gongkai.proofing.chinese_numbers import number
 from gongkai.proofing.edits import slip
 from gongkai.proofing.finding import Category, Check, Finding, Grade
+from gongkai.proofing.suspects import confusable
 
 SNAPSHOT = date(2025, 4, 19)
 _BASIS = "法规名称与条文以公布的文本为准"
@@ -100,5 +101,11 @@ def meant(name: str) -> str:
     """The national law whose title is one slip away from a name that is none; nothing where no one law is."""
     if len(name) < SHORTEST or name in _FORMER or not re.search("[法例则]", name[-2:]):
         return ""
-    near = [title for title in _national() if slip(name, title)]
+    near = [title for title in _national() if slip(name, title) and not _another_word(name, title)]
     return near[0] if len(near) == 1 else ""
+
+
+def _another_word(name: str, title: str) -> bool:
+    """地名管理条例 is no misprint of 地图管理条例: a character for another is one only where they are alike."""
+    wrong = [(a, b) for a, b in zip(name, title, strict=True) if a != b] if len(name) == len(title) else []
+    return len(wrong) == 1 and not confusable(wrong[0][1], wrong[0][0])

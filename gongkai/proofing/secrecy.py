@@ -32,7 +32,7 @@ _INNER_WORDS = (
     "|此件(?:不公开|不予公开|依申请公开)|限发至?[^\\n，。]{1,8}[级部]|发至县团级|工作秘密|内部信息[，、]?请?勿转"
 )
 _INNER = re.compile(_INNER_WORDS)
-_OWN_LINE, _LINE_END = 24, "\n"
+_OWN_LINE = 24
 _NAMES_ITSELF = re.compile("(?:本|此|该)(?:材料|文件|件|资料|稿|表|名单|通知|方案)[^。；\n]{0,10}$")
 _NOT_INNER = re.compile(
     "内部(?:资料性|刊物管理|资料管理)|培训|学习|保守|管理办法|规定|泄露|清理|审查|确定|知悉|条例|制度"
@@ -78,7 +78,7 @@ def _inner(text: str) -> Iterator[Finding]:
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         said = sentence(text, start, end)
         boxed = before in tuple("（(【[〔") and after in tuple("）)】]〕")
-        short = _alone(text, start, end)
+        short = _alone(text, start, end) and (found[0] != "工作秘密" or _line(text, start, end) == found[0])
         itself = _NAMES_ITSELF.search(text[max(0, start - 20) : start]) is not None
         sure = found[0].startswith(("限发", "发至县团级", "此件"))
         if (boxed or itself or sure or (short and not _NOT_INNER.search(said))) and not quoted(text, start):
@@ -92,11 +92,15 @@ def _inner(text: str) -> Iterator[Finding]:
             )
 
 
+def _line(text: str, start: int, end: int) -> str:
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    return text[begin : stop if stop >= 0 else len(text)].strip()
+
+
 def _alone(text: str, start: int, end: int) -> bool:
     """Nothing else of weight in its line."""
-    begin = text.rfind(_LINE_END, 0, start) + 1
-    stop = text.find(_LINE_END, end)
-    line = text[begin : stop if stop >= 0 else len(text)].strip()
+    line = _line(text, start, end)
     return len(line) <= _OWN_LINE and not re.search("[，。；]", _INNER.sub("", line).strip("，。；！! "))
 
 

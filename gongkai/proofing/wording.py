@@ -8,16 +8,15 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 
 from gongkai.proofing.finding import Finding
 from gongkai.proofing.literals import Literals, reach
 from gongkai.proofing.rules import Guard, Rule, compiled, core
 
 _OPENING, _CLOSING = "《“", "》”"
-_QUOTE = 80  # how far back the beginning of a quotation is looked for
+_QUOTE, FAR = 80, 200  # how far a quotation and a sentence are looked for
 _HISTORY = re.compile(
-    "[原曾时旧]|更名|改名|改称|合并|整合|组建|重组|撤销|不再保留|划入|划转|并入|废止|失效|旧法|此前|以前"
+    "[原曾旧]|时任|当时|更名|改名|改称|合并|整合|组建|重组|撤销|不再保留|划入|划转|并入|废止|失效|旧法|此前|以前|施行前|施行之前|公布前|期间"
 )
 
 
@@ -91,9 +90,10 @@ def quoted(text: str, at: int) -> bool:
 
 
 def sentence(text: str, start: int, end: int) -> str:
-    before = max(chain((text.rfind(sign, max(0, start - 100), start) for sign in "。；！？\n"), (start - 100, -1)))
-    after = min(at for at in (*(text.find(sign, end, end + 100) for sign in "。；！？\n"), end + 100) if at >= 0)
-    return text[before + 1 : after]
+    """The sentence round a place, as far as it can be seen from there."""
+    before = max(text.rfind(sign, max(0, start - FAR), start) for sign in "。；！？\n")
+    after = min((at for sign in "。；！？\n" if (at := text.find(sign, end, end + FAR)) >= 0), default=end + FAR)
+    return text[max(before + 1, start - FAR, 0) : after]
 
 
 @functools.cache
