@@ -32,7 +32,7 @@ _INNER_WORDS = (
     "|此件(?:不公开|不予公开|依申请公开)|限发至?[^\\n，。]{1,8}[级部]|发至县团级|工作秘密|内部信息[，、]?请?勿转"
 )
 _INNER = re.compile(_INNER_WORDS)
-_OWN_LINE = 24
+_OWN_LINE, _BESIDE = 24, 10
 _NAMES_ITSELF = re.compile("(?:本|此|该)(?:材料|文件|件|资料|稿|表|名单|通知|方案)[^。；\n]{0,10}$")
 _NOT_INNER = re.compile(
     "内部(?:资料性|刊物管理|资料管理)|培训|学习|保守|管理办法|规定|泄露|清理|审查|确定|知悉|条例|制度"
@@ -49,8 +49,9 @@ def find(text: str) -> Iterator[Finding]:
 def _stars(text: str) -> Iterator[Finding]:
     if "★" in text or "☆" in text or "密*" in text or "密＊" in text or "密 *" in text:
         for found in _STAR.finditer(text):
-            taught = quoted(text, found.start()) or _TEACHES.search(sentence(text, *found.span()))
-            if _alone(text, *found.span()) or not taught:
+            taught = _TEACHES.search(sentence(text, *found.span()))
+            alone = len(_line(text, *found.span())) <= len(found[0]) + _BESIDE
+            if not quoted(text, found.start()) and (alone or not taught):
                 yield _marking(text, *found.span())
     if "级" in text:
         for found in _LABEL.finditer(text):

@@ -43,10 +43,10 @@ class Scanner:
                 for found in self._near(number, text, start, end):
                     if (number, found.start()) not in seen:
                         seen.add((number, found.start()))
-                        yield self.rules[number], *_marked(found)
+                        yield self.rules[number], *marked(found)
         for number in self._anywhere:
             for found in compiled(self.rules[number].pattern).finditer(text):
-                yield self.rules[number], *found.span()
+                yield self.rules[number], *marked(found)
 
     def known(self, text: str) -> list[tuple[int, int]]:
         """Where words stand that a rule knows: what it lets pass there is right, for it has looked closer."""
@@ -68,9 +68,11 @@ def _ready(pattern: str) -> tuple[re.Pattern[str], int]:
     return compiled(pattern), reach(pattern)
 
 
-def _marked(found: re.Match[str]) -> tuple[int, int]:
-    """A pattern that has to look at a whole sentence says in (?P<at>…) which words it means."""
-    return found.span("at") if "at" in found.re.groupindex else found.span()
+def marked(found: re.Match[str]) -> tuple[int, int]:
+    """The words that a match means, without white space before them: all of it, or what stands in its (?P<at>…)."""
+    group = "at" if "at" in found.re.groupindex else 0
+    words = found[group]
+    return found.start(group) + len(words) - len(words.lstrip()), found.end(group)
 
 
 def _holds(rule: Rule, text: str, start: int, end: int, on: date | None) -> bool:
