@@ -27,9 +27,10 @@ _RUN = re.compile(f"{_SIGN}{{8}}")
 _BIRTH = re.compile("(?:19|20)[0-9]{2}")
 _SAYS_IDENTITY = re.compile("身份证|身份号|证件号|公民身份")
 _SAYS_CARD = re.compile("银行|卡号|账号|帐号|一卡通|社保卡|存折")
-# Numbers that only their name gives away: 学籍号 and 残疾人证号 hold the identity number, the others are a person's too.
+# Numbers that only their name gives away: 学籍号 and 残疾人证号 hold the identity number.
 _PAPER = re.compile(
-    r"(?:学籍号|残疾人?证号?|军官证|士兵证|警官证|社保号|社会保障号|社会保障卡号|医保卡号|医保号)(?:号码|号|码|为|是)?[（(]?[：:\s]{0,3}"
+    "(?:学籍号|残疾人?证号?|军官证|士兵证|警官证|社保号|社会保障号|社会保障卡号|医保卡号|医保号)"
+    r"(?:号码|号|码|为|是)?[（(]?[：:\s]{0,3}"
     r"((?:[\u4e00-\u9fff]字第?)?[GLJglj]?[0-9]{6,20}[Xx]?[0-9]{0,2}(?:号)?)(?![0-9A-Za-z*×])"
 )
 _HOME = re.compile(

@@ -43,8 +43,8 @@ _CONTEXT = 12
 _SPACE = re.compile(r"\s+")
 
 
-class Stage(StrEnum):
-    """Where in the three levels of review (三级审核) a text stands."""
+class Level(StrEnum):
+    """The three levels of review (三级审核)."""
 
     FIRST = "first"  # 初审
     SECOND = "second"  # 复审
@@ -67,7 +67,7 @@ def proof(
 
 
 def _not_known(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Without suspects where a rule or a name is known: 做为 in 做为民服务的贴心人 is right, the rule on 做为 says so."""
+    """Without suspects where a rule or a name is known: 做为 in 做为民服务的贴心人 is right, its rule says so."""
     known: list[tuple[int, int]] | None = None
     for finding in findings:
         if finding.category is Category.SUSPECT:
@@ -96,10 +96,10 @@ def fingerprint(text: str, finding: Finding) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def blocking(findings: Iterable[Finding], stage: Stage) -> tuple[Finding, ...]:
-    """What keeps a text from passing a stage while it is undecided: our reading of how findings are graded (R-077).
+def blocking(findings: Iterable[Finding], level: Level) -> tuple[Finding, ...]:
+    """What keeps a text from passing a level while it is undecided: our reading of how findings are graded (R-077).
 
     What blocks stops it from the first level on; 较重 must be decided before the last; the rest only advises.
     """
-    last = stage is Stage.FINAL
+    last = level is Level.FINAL
     return tuple(f for f in findings if f.blocks or (last and f.grade in (Grade.GRAVE, Grade.SERIOUS)))

@@ -60,8 +60,8 @@ def find(text: str) -> Iterator[Finding]:
         if over == 0 and before <= 0 and behind <= 0 and before + behind > 2 * _SAYS_NOTHING:
             best, times = _likeliest(plain[at : at + 5], level)
             # What stands alone at the edge of a line or a table cell may be half a word.
-            edge = _SAYS_NOTHING in (before, behind)
-            if times >= (SURE if edge else LEAST) and text[at] not in _NEVER and not _NEXT_TO_SPACE.search(text, max(0, at - 1), at + 2):
+            enough = times >= (SURE if _SAYS_NOTHING in (before, behind) else LEAST)
+            if enough and text[at] not in _NEVER and not _NEXT_TO_SPACE.search(text, max(0, at - 1), at + 2):
                 check = LIKELY if times >= SURE else POSSIBLE
                 said = f"“{text[max(0, at - 2) : at + 3].strip()}”中的“{text[at]}”疑为“{best}”。"
                 yield check.finding(text, at, at + 1, said, best)

@@ -87,7 +87,10 @@ def test_the_day_a_text_was_written(text: str, on: date | None) -> None:
     [
         ("一、甲\n二、乙\n四、丁", [("structure.heading", "四", "三")]),
         ("一、甲\n二、乙\n二、丙", [("structure.heading", "二", "三")]),
-        ("一、甲\n二、乙\n3、丙\n4、丁\n五、戊", [("structure.heading", "3、", "三、"), ("structure.heading", "4、", "四、")]),
+        (
+            "一、甲\n二、乙\n3、丙\n4、丁\n五、戊",
+            [("structure.heading", "3、", "三、"), ("structure.heading", "4、", "四、")],
+        ),
         ("一、甲\n1、子\n2、丑\n二、乙\n1、寅", []),
         ("（一）甲\n（二）乙\n（三）丙\n一、丁\n（一）戊", []),
         ("（一）甲\n（三）丙", [("structure.heading", "三", "二")]),

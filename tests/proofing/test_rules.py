@@ -17,10 +17,17 @@ from gongkai.proofing.wording import Scanner, core_scanner, marked, quoted, sent
 from tests.conftest import ROOT
 
 LAW = (ROOT / "tests" / "data" / "law-sample.txt").read_text(encoding="utf-8")
-GOOD = {
-    "id": "XX001", "category": "misspelt", "grade": "ordinary", "pattern": "己经", "suggestion": "已经", "why": "", "basis": "词典",
-    "since": "", "guards": "", "bad": "己经完成", "ok": "自己", "corpus_hits": "0", "hits_why": "", "triggers": "",
-}  # fmt: skip
+GOOD = dict.fromkeys(COLUMNS, "") | {
+    "id": "XX001",
+    "category": "misspelt",
+    "grade": "ordinary",
+    "pattern": "己经",
+    "suggestion": "已经",
+    "basis": "词典",
+    "bad": "己经完成",
+    "ok": "自己",
+    "corpus_hits": "0",
+}
 
 
 def table(**changed: str) -> str:

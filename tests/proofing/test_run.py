@@ -10,7 +10,7 @@ from gongkai.law.report.finding import Severity
 from gongkai.proofing.finding import Category, Finding, Grade, merged
 from gongkai.proofing.pack import load
 from gongkai.proofing.rules import Unproven
-from gongkai.proofing.run import LAYERS, Stage, blocking, fingerprint, proof
+from gongkai.proofing.run import LAYERS, Level, blocking, fingerprint, proof
 from tests.conftest import ROOT
 
 REPORT = (ROOT / "tests" / "data" / "samples" / "002_seed-hongcheng-2023.txt").read_text(encoding="utf-8")
@@ -104,8 +104,8 @@ def test_a_fingerprint_of_personal_data_is_not_made_of_it() -> None:
 
 def test_what_stops_a_text_at_which_level() -> None:
     findings = proof("人民政俯保障获取政府信息的权力，工作己经完成，电话13800138000。")
-    assert [f.rule for f in blocking(findings, Stage.FIRST)] == ["GM102", "personal.mobile"]
-    assert [f.rule for f in blocking(findings, Stage.FINAL)] == ["GM102", "YH001", "personal.mobile"]
+    assert [f.rule for f in blocking(findings, Level.FIRST)] == ["GM102", "personal.mobile"]
+    assert [f.rule for f in blocking(findings, Level.FINAL)] == ["GM102", "YH001", "personal.mobile"]
 
 
 def test_layers_can_be_left_out() -> None:
