@@ -15,6 +15,7 @@ NESTED = Check("punctuation.nested", Category.PUNCTUATION, Grade.HINT, "GB/T 158
 _SIGN = re.compile("[（）()《》“”〔〕【】\n]")
 _OTHER = {"）": "（(", ")": "（(", "》": "《", "”": "“", "〕": "〔", "】": "【"}
 _CLOSES = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
+_DEPTH = 8  # nobody nests brackets deeper; a page of them alone is read in proportion
 _FINAL = ("。", "；", "！", "？", "：")
 _MARKER = re.compile(r"[0-9A-Za-z一二三四五六七八九十①-⑳]$")
 
@@ -32,7 +33,7 @@ def find(text: str) -> Iterator[Finding]:
             open_ = [(other, place) for other, place in open_ if place >= line]  # a table came between
             line = at + 1
         elif sign in _CLOSES:
-            if sign == "《" and any(other == "《" for other, _ in open_):
+            if sign == "《" and any(other == "《" for other, _ in open_[-_DEPTH:]):
                 yield NESTED.finding(text, at, at + 1, "书名号里面再用书名号，里层用单书名号〈〉。", "〈")
             open_.append((sign, at))
         elif open_ and open_[-1][0] in _OTHER[sign]:
@@ -50,10 +51,11 @@ def _ends(text: str, line: int, at: int) -> bool:
 
 def _unopened(text: str, open_: list[tuple[str, int]], at: int, ended: bool) -> Iterator[Finding]:
     sign = text[at]
-    places = [place for place, (other, _) in enumerate(open_) if other in _OTHER[sign]]
-    if places:  # what stands open between the two lacks its end
-        yield from _left(text, open_[places[-1] + 1 :])
-        del open_[places[-1] :]
+    near = range(len(open_) - 1, max(-1, len(open_) - _DEPTH), -1)
+    place = next((place for place in near if open_[place][0] in _OTHER[sign]), None)
+    if place is not None:  # what stands open between the two lacks its end
+        yield from _left(text, open_[place + 1 :])
+        del open_[place:]
     elif ended and sign != "”" and not (sign in "）)" and _MARKER.search(text, max(0, at - 1), at)):
         yield PAIR.finding(text, at, at + 1, f"“{sign}”前面缺少“{_OTHER[sign][0]}”。", f"补上“{_OTHER[sign][0]}”")
 

@@ -68,12 +68,13 @@ def proof(
 
 def _not_known(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Without suspects where a rule or a name is known: 做为 in 做为民服务的贴心人 is right, its rule says so."""
-    known: list[tuple[int, int]] | None = None
+    known: set[int] | None = None
     for finding in findings:
         if finding.category is Category.SUSPECT:
             if known is None:
-                known = [*wording.core_scanner().known(text), *names.core_finder().right(text)]
-            if any(start <= finding.start < end for start, end in known):
+                spans = (*wording.core_scanner().known(text), *names.core_finder().right(text))
+                known = {at for start, end in spans for at in range(start, end)}
+            if finding.start in known:
                 continue
         yield finding
 

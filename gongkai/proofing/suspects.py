@@ -6,7 +6,7 @@ that were seen often. It only advises: a name or a new word may be meant. The li
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import resources
 
 from gongkai.proofing.finding import Category, Check, Finding, Grade
@@ -57,20 +57,22 @@ def find(text: str) -> Iterator[Finding]:
     grams = map("".join, zip(plain, plain[1:], plain[2:], strict=False))
     known = [_SAYS_NOTHING if gram.count(FOLDED) > 1 else level(gram) for gram in grams]
     for at, (before, over, behind) in enumerate(zip(known, known[1:], known[2:], strict=False)):
-        if over == 0 and before <= 0 and behind <= 0 and before + behind > 2 * _SAYS_NOTHING:
-            best, times = _likeliest(plain[at : at + 5], level)
-            # What stands alone at the edge of a line or a table cell may be half a word.
-            enough = times >= (SURE if _SAYS_NOTHING in (before, behind) else LEAST)
-            if enough and text[at] not in _NEVER and not _NEXT_TO_SPACE.search(text, max(0, at - 1), at + 2):
+        unseen = over == 0 and before <= 0 and behind <= 0 and before + behind > 2 * _SAYS_NOTHING
+        # What stands alone at the edge of a line or a table cell may be half a word.
+        if unseen and text[at] not in _NEVER and not _NEXT_TO_SPACE.search(text, max(0, at - 1), at + 2):
+            best, times = _likeliest(plain[at : at + 5])
+            if times >= (SURE if _SAYS_NOTHING in (before, behind) else LEAST):
                 check = LIKELY if times >= SURE else POSSIBLE
                 said = f"“{text[max(0, at - 2) : at + 3].strip()}”中的“{text[at]}”疑为“{best}”。"
                 yield check.finding(text, at, at + 1, said, best)
 
 
-def _likeliest(five: str, level: Callable[[str], int]) -> tuple[str, int]:
+@functools.lru_cache(maxsize=4096)
+def _likeliest(five: str) -> tuple[str, int]:
     """The character that best fits in the middle of five, and how often its trigrams were seen."""
     best, most = "", 0
     first, second, wrong, fourth, fifth = tuple(five)
+    level = _table().level
     for char in alike().get(wrong, ""):
         levels = [level(gram) for gram in (first + second + char, second + char + fourth, char + fourth + fifth)]
         times = sum(3 << step >> 2 for step in levels if step)

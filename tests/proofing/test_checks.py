@@ -38,6 +38,15 @@ def test_any_text_is_read_to_its_end(text: str) -> None:
             assert 0 <= finding.start < finding.end <= len(text) and finding.message and finding.suggestion
 
 
+@pytest.mark.parametrize(
+    "sign", ["《", "）", "“", "（《", "一、\n", "3、\n", "密级", "★", "见附件1", "1*", "为抓手", "一是"]
+)
+def test_a_page_of_one_sign_is_read_in_proportion(sign: str) -> None:
+    """No time is asserted, only that it ends."""
+    for find in ALL:
+        assert sum(1 for _ in find(sign * 5_000)) >= 0
+
+
 @pytest.mark.parametrize("find", [days.find, pairs.find, secrecy.find, personal_masks.find, core_finder().find])
 def test_the_law_that_offices_cite_is_clean(find: Callable[[str], Iterable[Finding]]) -> None:
     assert not list(find(LAW))
@@ -163,6 +172,10 @@ def test_citations(text: str, on: date | None, found: list[tuple[str, str]]) -> 
         ("000001\n机密★10年\n特急", ["secrecy.marking"]),
         ("000001\n秘密\n特急", ["secrecy.marking"]),
         ("秘 密\n某某文件", ["secrecy.marking"]),
+        ("【机密】\n某某文件", ["secrecy.marking"]),
+        ("某某区政府文件    机密\n正文", ["secrecy.marking"]),
+        ("内 部 资 料", ["secrecy.inner"]),
+        ("绝密★启用前", ["secrecy.marking"]),
         ("正文\n正文\n正文\n正文\n正文\n秘密\n", []),
         ("密级：机密", ["secrecy.marking"]),
         ("密级：绝密、机密、秘密", []),
