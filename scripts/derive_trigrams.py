@@ -27,7 +27,7 @@ WORDS = ROOT / "gongkai" / "proofing" / "words"
 FIRST_RANK = b"".join(
     bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF) if (row, cell) < (0xD7, 0xFA)
 ).decode("gb2312")
-LEAST, COMMON = 2, 30  # a trigram seen once may be a misprint itself; so may a character seen a few times
+LEAST, COMMON, PHRASE = 2, 30, 64  # a trigram seen once may be a misprint itself; so may a character seen a few times
 
 
 def read(source: str) -> tuple[Counter[str], Counter[str]]:
@@ -40,6 +40,12 @@ def read(source: str) -> tuple[Counter[str], Counter[str]]:
             chars.update(text)
             trigrams.update(text[at : at + 3] for at in range(len(text) - 2))
     return trigrams, chars
+
+
+def phrases() -> list[str]:
+    """What annual reports say and laws do not."""
+    lines = (WORDS / "phrases.txt").read_text(encoding="utf-8").splitlines()
+    return [phrase for line in lines if not line.startswith("#") for phrase in line.split()]
 
 
 def sound(char: str) -> str:
@@ -72,6 +78,9 @@ def confusable(chars: Counter[str], shapes: str) -> list[str]:
 
 def main() -> None:
     trigrams, chars = read(sys.argv[1])
+    for phrase in phrases():
+        text = f"{FOLDED}{phrase}{FOLDED}"
+        trigrams.update({text[at : at + 3]: PHRASE for at in range(len(text) - 2)})
     kept = {gram: times for gram, times in trigrams.items() if times >= LEAST and gram.count(FOLDED) < 2}
     table = Table.of(kept)
     (WORDS / "trigrams.bin").write_bytes(table.data)

@@ -16,7 +16,9 @@ _BASIS = "与已公布法规用字的统计比较，供参考"
 LIKELY = Check("suspect.likely", Category.SUSPECT, Grade.ORDINARY, _BASIS)
 POSSIBLE = Check("suspect.possible", Category.SUSPECT, Grade.HINT, _BASIS)
 
-LEAST, SURE = 64, 256  # how often the trigrams with the other character were seen, taken together: at least about
+# How often the trigrams with the other character were seen, taken together: at least, at the edge of a run of Chinese
+# characters, where one trigram less speaks, and to be likely.
+LEAST, EDGE, SURE = 64, 96, 256
 _SAYS_NOTHING = -1
 _NEVER = "一二三四五六七八九十百千万是的了在和又也及与或"  # stand between words of every kind
 _NEXT_TO_SPACE = re.compile(r"\s")
@@ -61,7 +63,7 @@ def find(text: str) -> Iterator[Finding]:
         # What stands alone at the edge of a line or a table cell may be half a word.
         if unseen and text[at] not in _NEVER and not _NEXT_TO_SPACE.search(text, max(0, at - 1), at + 2):
             best, times = _likeliest(plain[at : at + 5])
-            if times >= (SURE if _SAYS_NOTHING in (before, behind) else LEAST):
+            if times >= (EDGE if _SAYS_NOTHING in (before, behind) else LEAST):
                 check = LIKELY if times >= SURE else POSSIBLE
                 said = f"“{text[max(0, at - 2) : at + 3].strip()}”中的“{text[at]}”疑为“{best}”。"
                 yield check.finding(text, at, at + 1, said, best)
