@@ -35,6 +35,7 @@ VERBS = (
     Verb(("report", "verify"), "report_verify", "重新核算已签发的年度报告，列出此后的变动", True, True),
     Verb(("fee",), "fee", "计算信息处理费（items 按件，pages 按量）"),
     Verb(("deadline",), "deadline", "计算依申请公开的答复期限，逐步列出依据"),
+    Verb(("proof",), "proof", "校核一份要公开的文字：错字、名称、个人信息、涉密标志、格式"),
     Verb(("demo",), "demo", "建立示例台账，生成鸿城街道2023年度报告", True),
     Verb(("organ",), "organ", "设立机关、增加人员和授权", True),
     Verb(("serve",), "serve", "启动门户与工作台", True),
