@@ -59,6 +59,12 @@ from gongkai.foi.actions.office import (
     log_contact_attempt,
     see_applicant,
 )
+from gongkai.foi.actions.online import (
+    apply_online,
+    give_reasons,
+    supplement,
+    withdraw_online,
+)
 from gongkai.foi.actions.other_registers import (
     accept_complaint,
     conclude_complaint,
@@ -102,6 +108,7 @@ __all__ = [
     "annul",
     "answer_assistance",
     "answer_otherwise",
+    "apply_online",
     "approve_charge",
     "approve_extension",
     "archive",
@@ -128,6 +135,7 @@ __all__ = [
     "end_consultation",
     "excuse_correction",
     "extend",
+    "give_reasons",
     "hand_over",
     "import_entries",
     "join_for_charging",
@@ -154,10 +162,12 @@ __all__ = [
     "sign_reply",
     "split",
     "submit_reply",
+    "supplement",
     "take_correction",
     "take_opinion",
     "take_payment",
     "take_reasons",
     "void",
     "withdraw",
+    "withdraw_online",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if
-from gongkai.base.files import keep
+from gongkai.base.files import keep, keep_sealed
 from gongkai.base.journal import record as journal_line
 from gongkai.base.now import day
 from gongkai.base.text import clean
@@ -21,6 +21,7 @@ from gongkai.organs.queries import Actor, find_person, holds
 from gongkai.organs.queries import find as find_organ
 
 _ART_45 = "《政府信息公开条例》第四十五条"
+_FROM_APPLICANT = {Attachment.Role.SUBMITTED, Attachment.Role.CORRECTION}
 
 
 @transaction.atomic
@@ -170,9 +171,9 @@ def keep_record(
 def attach(
     *, organ: str, reference: str, role: str, files: Sequence[tuple[str, bytes]], by: Actor, at: datetime
 ) -> tuple[Attachment, ...]:
-    """Put files into the case (存入案卷): kept as handed in, found by their digest."""
+    """Put files into the case (存入案卷). What an applicant hands in is sealed: it may hold 身份证明."""
     doing = turn(organ, reference, None, by, at)
-    online = by == queries.PUBLIC and role in {Attachment.Role.SUBMITTED, Attachment.Role.CORRECTION}
+    online = by == queries.PUBLIC and role in _FROM_APPLICANT
     if not online:
         allowed = (Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
         doing.reasons.extend(without(by, doing.entry.organ, doing.today, *allowed))
@@ -231,7 +232,8 @@ def _files_wrong(files: Sequence[tuple[str, bytes]]) -> list[Reason]:
 
 
 def _stored(doing: Turn, role: str, name: str, content: bytes) -> Attachment:
-    file = keep(clean(name) or "未命名", content, at=doing.at)
+    store = keep_sealed if role in _FROM_APPLICANT else keep
+    file = store(clean(name) or "未命名", content, at=doing.at)
     row = Attachment(
         request=doing.entry, role=role, name=(clean(name) or "未命名")[:255], file=file,
         entered_by=doing.by.login, entered_at=doing.at,

@@ -66,8 +66,14 @@ from gongkai.foi.queries.other_registers import (
     register_id,
 )
 from gongkai.foi.queries.public import (
+    Asked,
+    PublicCharge,
+    PublicLetter,
     Tracking,
+    proof_of,
+    public_file,
     track,
+    tracked,
 )
 from gongkai.foi.queries.register import (
     APPLICANTS,
@@ -141,6 +147,7 @@ __all__ = [
     "STAGE_TERMS",
     "ActRow",
     "ApplicantShown",
+    "Asked",
     "AttachmentRow",
     "CaseList",
     "CasePage",
@@ -155,6 +162,8 @@ __all__ = [
     "LinkRow",
     "OtherPage",
     "OtherRow",
+    "PublicCharge",
+    "PublicLetter",
     "RegisterPage",
     "ReplyRow",
     "RequestPage",
@@ -201,6 +210,8 @@ __all__ = [
     "overdue",
     "particulars",
     "party_of",
+    "proof_of",
+    "public_file",
     "receipt",
     "rectification",
     "rectifications",
@@ -220,4 +231,5 @@ __all__ = [
     "statistics",
     "timeline",
     "track",
+    "tracked",
 ]
