@@ -85,7 +85,7 @@ def slip(request: HttpRequest, code: str) -> HttpResponse:
         code_parts=(query_code[:5], query_code[5:]),
         arrived=day(seen.arrived_on),
         lacking=tuple(kept["lacking"].splitlines()),
-        square=segno.make(f"{address}?number={kept['reference']}", error="m").svg_inline(scale=4, border=4),
+        square=segno.make(f"{address}?number={kept['reference']}", error="m").svg_inline(omitsize=True, border=4),
         address=address,
         track=reverse("portal:track-case", args=[code]),
         finish=reverse("portal:finish", args=[code]),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 import gongkai
 from gongkai.organs.queries import OrganPage
 from gongkai.paper import write_letter
-from gongkai.paper.letter import LetterPaper, LetterStyle, LetterTable, Paragraph
+from gongkai.paper.letter import LetterPaper, LetterStyle, LetterTable
 from gongkai.web.common.download import download
 from gongkai.web.common.frame import Link
 from gongkai.web.portal.frames import frame
@@ -20,16 +20,16 @@ from gongkai.web.portal.views import organ_or_404
 _KEPT = 24 * 3600  # seconds
 _TITLE = "政府信息公开申请表"
 _ROWS = (
-    ("申请人姓名或者名称", "", False),
-    ("申请人类型", "□自然人　□商业企业　□科研机构　□社会公益组织　□法律服务机构　□其他", False),
-    ("身份证明", "证件类型：　　　　　　　　证件号码：（附证件复印件）", False),
-    ("联系方式", "电话：　　　　　　　　电子邮箱：　　　　　　　　通信地址、邮政编码：", True),
-    ("代理人（没有的不填）", "姓名：　　　　　　证件号码：　　　　　　电话：（附授权委托书）", False),
-    ("所需政府信息的名称、文号或者便于查询的其他特征性描述", "", True),
+    ("姓名或者名称", "", False),
+    ("申请人类型", "□自然人　□商业企业　□科研机构\n□社会公益组织　□法律服务机构　□其他", False),
+    ("身份证明", "证件类型、号码（附复印件）：", False),
+    ("联系方式", "电话：\n电子邮箱：\n通信地址、邮政编码：", False),
+    ("代理人", "姓名、证件号码、电话（附授权委托书）：", False),
+    ("所需信息", "名称、文号或者便于查询的其他特征性描述：", True),
     ("形式要求", "□纸质　□电子文件", False),
-    ("获取信息的方式、途径", "□邮寄　□当面领取　□电子邮件　□公开平台下载　□当场阅读、抄录", False),
-    ("阅读、视听有困难，需要的帮助", "", False),
-    ("申请人签名或者盖章、日期", "", False),
+    ("方式和途径", "□邮寄　□当面领取　□电子邮件　□公开平台下载　□当场阅读、抄录", False),
+    ("需要的帮助", "阅读、视听有困难的填写：", False),
+    ("签名或者盖章", "　　　　　　　　　　　　　　年　　月　　日", False),
 )
 
 
@@ -56,12 +56,13 @@ def blank_file(request: HttpRequest, code: str, fmt: str) -> HttpResponse:
 
 
 def _paper(organ: OrganPage) -> LetterPaper:
-    rows = tuple((what, hint + ("\n" * 4 if roomy else "")) for what, hint, roomy in _ROWS)
+    rows = tuple((what, hint + ("\n" * 3 if roomy else "")) for what, hint, roomy in _ROWS)
     return LetterPaper(
         organ=organ.name,
-        title=(_TITLE,),
-        body=(Paragraph("本表按照《中华人民共和国政府信息公开条例》第二十九条填写，不需要说明用途。"),),
-        table=LetterTable(rows, (46.0, 110.0)),
-        note=f"交至：{organ.office or organ.name}" + (f"，{organ.address}" if organ.address else ""),
-        style=LetterStyle.LETTER,
+        title=(organ.name, _TITLE),
+        body=(),
+        table=LetterTable(rows, (34.0, 122.0)),
+        note=f"按照《政府信息公开条例》第二十九条填写，不需要说明用途。交至：{organ.office or organ.name}"
+        + (f"，{organ.address}" if organ.address else ""),
+        style=LetterStyle.PLAIN,
     )
