@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from gongkai.base.models import Entry
+from gongkai.base.models import Access, Entry
 from gongkai.foi import actions as foi
 from gongkai.foi import queries
 from gongkai.foi.actions import Form
@@ -91,6 +91,12 @@ class TestIntake:
         own = queries.case(CODE, row.reference, person=people.lin, on=date(2024, 3, 5))
         assert own is not None and own.applicant is not None and own.applicant.name == WANG.name
 
+    def test_no_line_of_the_journal_keeps_a_number(self, people: Cast) -> None:
+        row = received(people, date(2024, 3, 4), channel=Channel.FAX)
+        foi.confirm(**said(row, people.lin, date(2024, 3, 4)), on=date(2024, 3, 4), how="致电13800000001确认")
+        line = Entry.objects.get(act="foi.received")
+        assert "13800000001" not in line.data and "致电" in line.data
+
     def test_a_full_look_needs_the_power_and_is_logged(self, people: Cast) -> None:
         row = received(people, date(2024, 3, 4))
         assert refused(foi.see_applicant, **said(row, people.sun, date(2024, 3, 5)), why="核对") == {"no_power"}
@@ -98,6 +104,7 @@ class TestIntake:
         seen = foi.see_applicant(**said(row, people.lin, date(2024, 3, 5)), why="核对身份")
         assert seen["identity"] == WANG.identity
         assert Entry.objects.filter(act="foi.applicant_seen", actor="lin").count() == 1
+        assert set(Access.objects.values_list("field", "reason")) == {("identity", "核对身份"), ("phone", "核对身份")}
 
     def test_online_by_the_public_waits_for_confirmation(self, people: Cast) -> None:
         on = date(2024, 12, 30)

@@ -122,6 +122,7 @@ from gongkai.foi.queries.standing import (
     receipt,
     roles_of,
     standing_of,
+    with_events,
 )
 from gongkai.foi.queries.statistics import (
     CHANNEL_TERMS,
@@ -232,4 +233,5 @@ __all__ = [
     "timeline",
     "track",
     "tracked",
+    "with_events",
 ]
