@@ -32,13 +32,14 @@ def keep_sealed(name: str, content: bytes, *, at: datetime) -> StoredFile:
     return _store(StoredFile(digest=digest, name=name[:255], size=len(content), stored_at=at, key=sealed), locked)
 
 
-def read(row: StoredFile) -> bytes:
-    """The bytes as they were handed in, also of a sealed file."""
+def content_of(digest: str) -> bytes:
+    """The bytes of a kept file as they were handed in, also of a sealed one."""
+    row = StoredFile.objects.get(digest=digest)
     with row.content.open("rb") as file:
-        content: bytes = file.read()
+        content = bytes(file.read())
     if not row.key:
         return content
-    return vault.unlock(content, base64.b64decode(vault.open_(row.key, about=f"file/{row.digest}")))
+    return vault.unlock(content, base64.b64decode(vault.open_(row.key, about=f"file/{digest}")))
 
 
 def _store(row: StoredFile, content: bytes) -> StoredFile:

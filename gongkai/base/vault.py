@@ -106,15 +106,20 @@ def open_(sealed: str, *, about: str) -> str:
 @transaction.atomic
 def reveal(sealed: str, *, about: str, field: str, reason: str, organ: str = "", by: Actor, at: datetime) -> str:
     """The whole text for a person to see; who saw what and why stays in the access log (查阅记录)."""
+    text = open_(sealed, about=about) if clean(reason) else ""
+    looked(about=about, field=field, reason=reason, organ=organ, by=by, at=at)
+    return text
+
+
+def looked(*, about: str, field: str, reason: str, organ: str = "", by: Actor, at: datetime) -> None:
+    """Log one full view; Refused without a reason."""
     if not 0 < len(clean(reason)) <= 200:
         raise Refused(
             [Reason("reason", "《个人信息保护法》第五十一条", "查看完整的个人信息，请写明事由，最多200个字。")]
         )
-    text = open_(sealed, about=about)
     Access.objects.create(
         at=at, actor=by.login, actor_name=by.name, organ=organ, subject=about, field=field, reason=clean(reason)
     )
-    return text
 
 
 def views(about: str) -> tuple[View, ...]:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
-from django.conf import settings as django_settings
 
-from gongkai.base import files
+from gongkai.base import files, vault
 from gongkai.base.journal import System
 from gongkai.base.models import StoredFile
 from gongkai.foi import actions as foi
@@ -64,7 +64,7 @@ class TestApplying:
         for one in kept:
             with one.file.content.open("rb") as file:
                 assert b"invented identity" not in file.read()
-            assert files.read(one.file) == PDF
+            assert files.content_of(one.file.digest) == PDF
         assert kept[0].file.digest != kept[1].file.digest, "the same bytes are not known again"
 
     def test_a_refused_one_leaves_nothing(self, people: Cast) -> None:
@@ -136,6 +136,22 @@ class TestWithTheCode:
         assert "11010119900307889X" not in told and told.endswith("与姓名不符，请核对。")
 
 
+class TestLookingAtWhatWasHandedIn:
+    def test_each_look_is_logged_with_its_reason(self, people: Cast) -> None:
+        row, _ = applied(sent=(("身份证.pdf", PDF),))
+        kept = Attachment.objects.get(request=row)
+        look = {**said(row, people.lin, DAY), "attachment_id": kept.pk}
+        assert foi.see_file(**look, why="核实身份") == ("身份证.pdf", PDF)
+        seen = vault.views(f"foi/{CODE}/{row.reference}")
+        assert [(one.actor_name, one.field, one.reason) for one in seen] == [("林晓", "身份证.pdf", "核实身份")]
+
+    def test_not_without_power_reason_or_file(self, people: Cast) -> None:
+        row, _ = applied(sent=(("身份证.pdf", PDF),))
+        kept = Attachment.objects.get(request=row)
+        assert refused(foi.see_file, **said(row, people.sun, DAY), attachment_id=kept.pk, why="看看") == {"no_power"}
+        assert refused(foi.see_file, **said(row, people.lin, DAY), attachment_id=0, why=" ") == {"why", "unknown"}
+
+
 class TestOtherRegisters:
     def test_anybody_may_enter_one_online_on_the_day(self, people: Cast) -> None:
         row = foi.register_complaint(
@@ -156,7 +172,20 @@ class TestOtherRegisters:
 
 def test_a_changed_or_swapped_sealed_file_does_not_open(db: None) -> None:
     one, two = (files.keep_sealed(name, PDF, at=at(DAY)) for name in ("一.pdf", "二.pdf"))
-    assert django_settings.VAULT_KEYS and files.read(one) == files.read(two) == PDF
-    one.key = two.key
-    with pytest.raises(Exception, match="不属于"):
-        files.read(one)
+    assert files.content_of(one.digest) == PDF
+    StoredFile.objects.filter(pk=one.pk).update(key=two.key)
+    with pytest.raises(vault.Unopened, match="不属于"):
+        files.content_of(one.digest)
+    with pytest.raises(vault.Unopened, match="改动"):
+        vault.unlock(vault.lock(PDF, b"k" * 32)[:-1] + b"x", b"k" * 32)
+
+
+def test_a_new_key_and_another_cipher_leave_sealed_files_readable(db: None, tmp_path: Path, settings: object) -> None:
+    settings.VAULT_KEYS = tmp_path / "vault-keys"
+    first = files.keep_sealed("一.pdf", PDF, at=at(DAY))
+    settings.CIPHER = "sm4"
+    second = files.keep_sealed("二.pdf", PDF, at=at(DAY))
+    vault.new_key()
+    assert vault.reseal() >= 2
+    vault.drop_old_keys()
+    assert files.content_of(first.digest) == files.content_of(second.digest) == PDF

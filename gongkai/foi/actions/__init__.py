@@ -58,6 +58,7 @@ from gongkai.foi.actions.office import (
     keep_record,
     log_contact_attempt,
     see_applicant,
+    see_file,
 )
 from gongkai.foi.actions.online import (
     apply_online,
@@ -161,6 +162,7 @@ __all__ = [
     "renew_code",
     "review_reply",
     "see_applicant",
+    "see_file",
     "send_back_reply",
     "serve_reply",
     "sign_reply",

@@ -8,7 +8,7 @@ from django.db import transaction
 from gongkai.base import vault
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if
-from gongkai.base.files import keep, keep_sealed
+from gongkai.base.files import content_of, keep, keep_sealed
 from gongkai.base.journal import record as journal_line
 from gongkai.base.now import day
 from gongkai.base.text import clean
@@ -222,6 +222,23 @@ def see_applicant(*, organ: str, reference: str, why: str, by: Actor, at: dateti
     }
     record("foi.applicant_seen", doing, {"why": why})
     return {"name": party.name, "identity_kind": party.identity_kind, "agent_name": party.agent_name, **seen}
+
+
+@transaction.atomic
+def see_file(*, organ: str, reference: str, attachment_id: int, why: str, by: Actor, at: datetime) -> tuple[str, bytes]:
+    """Open what an applicant handed in (查看申请材料): name and bytes; the look is logged (R-115)."""
+    doing = turn(organ, reference, None, by, at, Power.SEE_APPLICANT)
+    doing.reasons = [reason for reason in doing.reasons if reason.code != "voided"]
+    why = doing.need(why, "why", "请写明查看的用途。", "《个人信息保护法》第六条")
+    row = doing.entry.attachments.filter(pk=attachment_id, withdrawn_at__isnull=True).select_related("file").first()
+    if row is None:
+        doing.refuse("unknown", "", "没有这份案卷材料。")
+    refuse_if(doing.reasons)
+    assert row is not None
+    about = queries.about_of(doing.entry)
+    vault.looked(about=about, field=row.name[:64], reason=why[:200], organ=organ, by=by, at=at)
+    record("foi.applicant_seen", doing, {"why": why, "file": row.file.digest})
+    return row.name, content_of(row.file.digest)
 
 
 def _cannot_work(person: Person | None, entry: Request, on: date) -> list[Reason]:

@@ -73,8 +73,8 @@ def _facts(seen: Tracking) -> tuple[Pair, ...]:
         due += "（暂定：该年度放假安排公布后可能调整）"
     rows = (
         ("申请送达", day(seen.arrived_on)),
-        ("收到申请之日", day(seen.received_on) or "尚未确定"),
-        ("答复期限", due or ("" if seen.concluded_on else seen.no_due or "尚未起算")),
+        ("收到申请之日", day(seen.received_on) or "双方确认后确定"),
+        ("答复期限", due or ("" if seen.concluded_on else seen.no_due if seen.received_on else "尚未起算")),
         ("办结日期", day(seen.concluded_on)),
     )
     return tuple((name, value) for name, value in rows if value)

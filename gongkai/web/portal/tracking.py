@@ -138,7 +138,7 @@ def letter_file(request: HttpRequest, code: str, letter: int, place: int) -> Htt
     if found is None:
         raise Http404
     title, row = found
-    return saved(files.read(row), title if place else f"{title}.pdf")
+    return saved(files.content_of(row.digest), title if place else f"{title}.pdf")
 
 
 def _seen(request: HttpRequest, code: str) -> Tracking | None:
