@@ -76,6 +76,7 @@ class TestFiles:
     def test_twenty_megabytes_are_turned_away_at_the_door(self, client: Client, cast: Cast) -> None:
         answered = submit(client, checked(client), proof=SimpleUploadedFile("a.pdf", b"%PDF-" + b"0" * 20 * 2**20))
         assert answered.status_code == 413 and "太大" in text(answered) and "返回上一页" in text(answered)
+        assert "工作台" not in text(answered)
         assert not Request.objects.exists()
 
     @pytest.mark.parametrize(("begin", "kind"), [(b"%PDF-1.7", "pdf"), (JPG, "jpg"), (b"\x89PNG\r\n\x1a\n", "png")])
