@@ -15,6 +15,7 @@ from gongkai.base.models import Entry
 from gongkai.base.now import now, today
 from gongkai.foi import actions as foi
 from gongkai.foi.models import Applicant, Attachment, Complaint, Rectification, Request
+from gongkai.law.fees import Method
 from gongkai.law.letters import Element
 from gongkai.law.service import Service, ServiceMethod
 from gongkai.organs.queries.calendars import calendar
@@ -194,6 +195,23 @@ class TestTracking:
         assert "请说明理由" in text(client.get(f"{APPLY}track/case/"))
         done = client.post(f"{APPLY}track/reasons/", {"content": "研究需要。"}, follow=True)
         assert "理由说明已经收到" in text(done)
+
+    def test_a_fee_with_its_amount_account_and_last_day(self, client: Client, cast: Cast) -> None:
+        number, _ = applied(client)
+        foi.confirm(**office(cast, number), on=today())
+        parts = [f"第{one}项合同" for one in range(25)]
+        foi.split(**office(cast, number), parts=parts, reason="一事一申请")
+        fee = {"method": Method.ITEMS, "outcome": "granted.supplied", "reason": "数量明显超过合理范围"}
+        foi.propose_charge(**office(cast, number), **fee)
+        assert "元" not in text(client.get(f"{APPLY}track/case/")), "not yet approved, not yet told"
+        foi.approve_charge(**{**office(cast, number), "by": cast.zhao})
+        foi.notice_fee(**office(cast, number), on=today())
+        assert "请缴纳信息处理费" in text(client.get(f"{APPLY}track/case/"))
+        foi.note_fee_service(**office(cast, number), on=today())
+        page = text(client.get(f"{APPLY}track/case/"))
+        last = calendar(world.CODE).after(today(), 20)
+        assert "等待您缴费" in page and "金额：1500.00元" in page and "第11至25件每件100元" in page
+        assert f"{last.year}年{last.month}月{last.day}日" in page and "收费通知书" in page
 
     def test_withdrawing_asks_once_more(self, client: Client, cast: Cast) -> None:
         applied(client)

@@ -61,6 +61,7 @@ def complain(request: HttpRequest, code: str) -> HttpResponse:
     )
     intro = (
         f"认为行政机关没有按照要求主动公开政府信息，或者没有依法答复申请的，可以投诉、举报（{_LAW}第四十七条、第五十一条）。",
+        "不属于本机关受理范围的，告知您向有权处理的机关提出。",
     )
     form = Form(reverse("portal:complain", args=[code]), "提交投诉举报", fields, key="complain", keeps=True)
     return _entry(request, organ, "投诉举报", intro, form, foi.register_complaint)
