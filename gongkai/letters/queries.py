@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
+from gongkai.base.models import StoredFile
 from gongkai.base.now import day
 from gongkai.law.letter_checks import LetterFault, basis_faults, letter_faults, template_faults, unsaid
 from gongkai.law.letter_text import default_text, fill, parts, values, variants
@@ -78,6 +79,7 @@ class LetterRow:
     number_text: str
     issued_at: datetime | None
     served_on: date | None  # of the first service
+    served_by: tuple[str, ...] = ()  # ServiceMethod of each service
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,14 @@ def letters_of(organ: str, subject: str) -> tuple[LetterRow, ...]:
     return tuple(row_of(row) for row in rows)
 
 
+def files_of(organ: str, letter: int) -> tuple[tuple[str, StoredFile], ...]:
+    """The issued letter as PDF and what it encloses, each with its title."""
+    row = Letter.objects.select_related("pdf").filter(organ__code=organ, pk=letter, pdf__isnull=False).first()
+    if row is None or row.pdf is None:
+        return ()
+    return ((LETTERS[row.code].term, row.pdf), *((one.title, one.file) for one in _enclosed(row)))
+
+
 def waiting(organ: str, state: LetterState) -> tuple[LetterRow, ...]:
     """The letters that wait for one step, oldest first."""
     rows = Letter.objects.filter(organ__code=organ, state=state).prefetch_related("deliveries").order_by("pk")
@@ -219,6 +229,7 @@ def row_of(row: Letter) -> LetterRow:
         row.number_text,
         row.issued_at,
         min((one.served_on for one in row.deliveries.all()), default=None),
+        tuple(one.method for one in row.deliveries.all()),
     )
 
 

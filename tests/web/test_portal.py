@@ -36,7 +36,7 @@ def test_an_empty_installation_says_what_to_do(client: Client, db: None) -> None
     assert "尚未登记任何机关" in text(client, "/")
 
 
-@pytest.mark.parametrize("part", ["guide", "rules", "proactive", "apply"])
+@pytest.mark.parametrize("part", ["guide", "rules", "proactive"])
 def test_a_part_of_a_later_issue_says_so_and_whom_to_ask(client: Client, cast: Cast, part: str) -> None:
     shown = text(client, f"/o/{world.CODE}/{part}/")
     assert "本栏目尚在建设" in shown

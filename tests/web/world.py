@@ -189,7 +189,13 @@ PORTAL = tuple(
     (name, f"/o/{CODE}/{path}")
     for name, path in (
         ("home", ""),
-        ("closed", "apply/"),
+        ("closed", "guide/"),
+        ("apply", "apply/"),
+        ("apply-form", "apply/form/"),
+        ("apply-blank", "apply/blank/"),
+        ("track", "apply/track/"),
+        ("rectify", "apply/rectification/"),
+        ("complain", "apply/complaint/"),
         ("reports", "reports/"),
         ("report", f"reports/{YEAR}/"),
         ("superseded", f"reports/{YEAR}/v1/"),

@@ -58,6 +58,13 @@ from gongkai.foi.actions.office import (
     keep_record,
     log_contact_attempt,
     see_applicant,
+    see_file,
+)
+from gongkai.foi.actions.online import (
+    apply_online,
+    give_reasons,
+    supplement,
+    withdraw_online,
 )
 from gongkai.foi.actions.other_registers import (
     accept_complaint,
@@ -105,6 +112,7 @@ __all__ = [
     "annul",
     "answer_assistance",
     "answer_otherwise",
+    "apply_online",
     "approve_charge",
     "approve_extension",
     "archive",
@@ -131,6 +139,7 @@ __all__ = [
     "end_consultation",
     "excuse_correction",
     "extend",
+    "give_reasons",
     "hand_over",
     "import_entries",
     "join_for_charging",
@@ -153,15 +162,18 @@ __all__ = [
     "renew_code",
     "review_reply",
     "see_applicant",
+    "see_file",
     "send_back_reply",
     "serve_reply",
     "sign_reply",
     "split",
     "submit_reply",
+    "supplement",
     "take_correction",
     "take_opinion",
     "take_payment",
     "take_reasons",
     "void",
     "withdraw",
+    "withdraw_online",
 ]

@@ -66,8 +66,14 @@ from gongkai.foi.queries.other_registers import (
     register_id,
 )
 from gongkai.foi.queries.public import (
+    Asked,
+    PublicCharge,
+    PublicLetter,
     Tracking,
+    proof_of,
+    public_file,
     track,
+    tracked,
 )
 from gongkai.foi.queries.register import (
     APPLICANTS,
@@ -142,6 +148,7 @@ __all__ = [
     "STAGE_TERMS",
     "ActRow",
     "ApplicantShown",
+    "Asked",
     "AttachmentRow",
     "CaseList",
     "CasePage",
@@ -156,6 +163,8 @@ __all__ = [
     "LinkRow",
     "OtherPage",
     "OtherRow",
+    "PublicCharge",
+    "PublicLetter",
     "RegisterPage",
     "ReplyRow",
     "RequestPage",
@@ -202,6 +211,8 @@ __all__ = [
     "overdue",
     "particulars",
     "party_of",
+    "proof_of",
+    "public_file",
     "receipt",
     "rectification",
     "rectifications",
@@ -221,5 +232,6 @@ __all__ = [
     "statistics",
     "timeline",
     "track",
+    "tracked",
     "with_events",
 ]

@@ -176,8 +176,8 @@ def below(row: Organ) -> QuerySet[Organ]:
 
 def powers(person: Actor, organ_code: str, *, on: date) -> frozenset[Power]:
     """The powers that a person holds for an organ on a day; none for a person who is not active."""
-    if isinstance(person, System):
-        return frozenset(Power)
+    if isinstance(person, System):  # the installer; the public, who acts through the portal, holds none
+        return frozenset(Power if person == journal.SYSTEM else ())
     path = Organ.objects.filter(code=organ_code).values_list("path", flat=True).first()
     if path is None or not person.active_on(on):
         return frozenset()

@@ -27,3 +27,11 @@ def download(request: HttpRequest, content: bytes, name: str, plain_name: str, f
     response["ETag"] = tag
     response["Cache-Control"] = "no-cache"  # kept, but asked for anew: a correction makes a new version
     return response
+
+
+def saved(content: bytes, name: str) -> HttpResponse:
+    """Bytes of any kind, to be saved and never shown by the browser; nothing of them stays in its cache."""
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

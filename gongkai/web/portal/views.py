@@ -48,9 +48,16 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
         f"已发布{len(current)}份" if current else "尚未发布",
         False,
     )
+    apply = Part(
+        "依申请公开",
+        "公民、法人或者其他组织可以向本机关申请获取政府信息；凭编号和查询码查询办理情况。",
+        reverse("portal:apply", args=[code]),
+        "网上申请、查询",
+        False,
+    )
     page = HomePage(
         frame=frame(organ, "home"),
-        parts=(*closed[:-1], reports, closed[-1]),
+        parts=(*closed, reports, apply),
         latest=line(current[0]) if current else None,
     )
     return render(request, "portal/home.html", {"page": page})
