@@ -12,9 +12,8 @@ from gongkai.annual.queries import anchors, evidence, ledger
 from gongkai.base import journal
 from gongkai.base.errors import Refused
 from gongkai.base.models import Entry
-from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.families import AREA, term_of
 from gongkai.law.report.filled import Filled, Number, show
-from gongkai.law.report.tally import AREA
 from gongkai.organs.models import Organ
 
 _SIGNED = (State.SIGNED, State.PUBLISHED, State.SUPERSEDED)
@@ -141,9 +140,7 @@ def compared_narrative(signed: Filled, now: Filled) -> tuple[ChangedCell, ...]:
     for key in sorted(signed.narrative.keys() | now.narrative.keys()):
         before, after = signed.narrative.get(key), now.narrative.get(key)
         if before != after:
-            family = FAMILIES.get(key.removesuffix(AREA))
-            label = ("本地区" if key.endswith(AREA) else "") + (family.term if family else key)
-            changes.append(ChangedCell(key, label, _shown(before), _shown(after), (), ()))
+            changes.append(ChangedCell(key, term_of(key), _shown(before), _shown(after), (), ()))
     return tuple(changes)
 
 
