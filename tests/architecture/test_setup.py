@@ -1,4 +1,4 @@
-"""scripts/setup, with a uv that only writes down how it was called: one at a time, and the interpreter by its own name."""
+"""scripts/setup, with a uv that only notes how it was called: one at a time, the interpreter by its own name."""
 
 import os
 import shutil
