@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongkai.annual.models import Counter, Report
 from gongkai.annual.models.report import State
-from gongkai.annual.queries import anchors, evidence, ledger
+from gongkai.annual.queries import anchors, evidence, ledger, names
 from gongkai.base import journal
 from gongkai.base.errors import Refused
 from gongkai.base.models import Entry
@@ -76,7 +76,7 @@ def verify_all(organ_code: str, year: int) -> tuple[Verification, ...]:
     now, uncountable = _now(next(iter(reports.values())).organ, year)
     every = (*signed.values(), *((now,) if now else ()))
     counted = {id for filled in every for value in filled.values.values() for id in value.evidence}
-    rows_broken = evidence.tampered(organ_code, year, counted)
+    rows_broken = (*evidence.tampered(organ_code, year, counted), *names.changed_around(organ_code))
     return tuple(
         _verified(reports[version], signed[version], now or signed[version], rows_broken, uncountable)
         if version in reports

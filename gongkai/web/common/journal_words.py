@@ -35,7 +35,7 @@ _LABELS = {
     "credit_code": "统一社会信用代码", "address": "地址", "postcode": "邮编", "telephone": "电话", "fax": "传真",
     "email": "电子邮箱", "website": "网站", "office_hours": "办公时间", "office": "工作机构", "portal_name": "平台名称",
     "power": "权限", "below": "含下级机关", "since": "自", "until": "至", "before": "原状态", "rule": "核对项目",
-    "voided_on": "作废日期", "void_reason": "作废原因",
+    "sha256": "文件摘要", "read_digest": "读出内容摘要", "voided_on": "作废日期", "void_reason": "作废原因",
 }  # fmt: skip
 _TERMS: Mapping[str, Mapping[str, str]] = {
     "applicant": dict(foi.APPLICANTS),
