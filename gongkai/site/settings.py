@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
@@ -68,11 +69,13 @@ def database(url: str, folder: Path) -> dict[str, object]:
 
 
 def secret_key(folder: Path) -> str:
-    """Made once and kept beside the data, readable by its owner only; of two processes that start at once one wins."""
+    """Made once, with the folder closed to others; of two processes that start at once one wins."""
     path = folder / "secret-key"
     try:
         if not path.exists():
             folder.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(PermissionError):  # a folder of somebody else's, who answers for it
+                folder.chmod(0o700)  # the database and the files beside it hold personal data
             draft = folder / f"secret-key.{os.getpid()}"
             with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
                 file.write(get_random_secret_key())
@@ -184,6 +187,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 64, "CULL_FREQUENCY": 3},
     }
 }
+
+MESSAGE_TAGS = {message_levels.SUCCESS: "good", message_levels.WARNING: "doubt", message_levels.ERROR: "bad"}
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

@@ -45,6 +45,32 @@ def test_an_unknown_verb_lists_the_known_ones(capsys: pytest.CaptureFixture[str]
     assert all(" ".join(verb.words) in err for verb in VERBS)
 
 
+@pytest.mark.parametrize("words", [["report"], ["report", "--help"], ["report", "-h"], ["report", "help"]])
+def test_a_group_names_its_verbs(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 0
+    out, err = capsys.readouterr()
+    assert err == "" and "用法：gongkai report 命令" in out
+    assert [verb.words[0] for verb in VERBS if " ".join(verb.words) + " " in out] == ["report"] * 5
+
+
+def test_a_verb_that_a_group_has_not_lists_those_it_has(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "publish"]) == 2
+    err = capsys.readouterr().err
+    assert "没有“report publish”这个命令" in err and "gongkai report verify" in err and "gongkai serve" not in err
+
+
+def test_no_word_of_the_help_is_broken(tmp_path: Path) -> None:
+    shown = gongkai("organ", "person", "--help", cwd=tmp_path, GONGKAI_DATA=str(tmp_path), COLUMNS="80").stdout
+    assert "register_application" in shown and "sign_report" in shown and "publish_report" in shown
+
+
+def test_the_folder_of_a_new_ledger_is_closed_to_others(tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir(mode=0o755)
+    assert gongkai("organ", "list", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "var" / "gongkai.sqlite3").exists()
+    assert (tmp_path / "var").stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.parametrize("verb", ["verify", "build"])
 def test_without_a_ledger_a_command_says_so_and_makes_nothing(verb: str, tmp_path: Path) -> None:
     extra = ["--by", "lin"] if verb == "build" else []

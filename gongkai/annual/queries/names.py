@@ -33,7 +33,7 @@ def _organ(code: str) -> Iterator[str]:
         return
     for name in _DETAILS:
         if (getattr(row, name) or "") != (told.get(name) or ""):
-            term = Organ._meta.get_field(name).verbose_name
+            term = getattr(Organ._meta.get_field(name), "verbose_name", name)
             yield f"机关的{term}是“{getattr(row, name)}”，办理记录是“{told.get(name) or ''}”，有人绕过系统作了改动。"
 
 

@@ -47,7 +47,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     person.add_argument("organ", help="机关代码")
     person.add_argument("login", help="登录名")
     person.add_argument("name", help="姓名")
-    person.add_argument("powers", nargs="*", choices=Power.values, metavar="POWER", help="、".join(Power.values))
+    listed = "权限，可以写几个：" + " ".join(Power.values)  # with spaces, so that no name is broken over two lines
+    person.add_argument("powers", nargs="*", choices=Power.values, metavar="POWER", help=listed)
     verbs.add_parser("password", help="重设密码").add_argument("login", help="登录名")
     verbs.add_parser("list", help="列出机关和人员")
 

@@ -51,7 +51,7 @@ def _taken(host: str, port: int) -> str:
             probe.bind((host, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                return f"端口 {port} 已被占用。请用 --port 换一个端口。"
+                return f"端口 {port} 已被占用。请换一个：gongkai serve --port 8001，或者 make serve（demo） PORT=8001。"
             return f"不能监听 {host}:{port}（{error.strerror}）。请检查 --host 和 --port。"
         except OverflowError:
             return f"端口 {port} 超出范围。请用 1 到 65535 之间的端口。"
