@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,14 +50,15 @@ _ENOUGH = 20  # characters named in one refusal
 _LOCK = threading.Lock()
 
 
-def render_pdf(filled: Filled, font_dirs: Sequence[Path] = ()) -> bytes:
-    """`font_dirs`: folders with the organ's own licensed fonts, preferred to ours."""
+def render_pdf(filled: Filled, font_dirs: Sequence[Path] = (), published: datetime | None = None) -> bytes:
+    """`font_dirs`: folders with the organ's own licensed fonts, preferred to ours. `published`: the file's date."""
     press = _press(tuple(font_dirs))
-    data = json.dumps(_data(outline(filled), press.families), ensure_ascii=False)
+    moment = int(published.timestamp()) if published else 0  # an archival PDF must have one; never the clock's
+    data = json.dumps(_data(outline(filled), filled.organ, press.families), ensure_ascii=False)
     try:
         with _LOCK:
             content = press.compiler.compile(
-                _TEMPLATE, format="pdf", sys_inputs={"report": data}, pdf_standards=_STANDARDS, timestamp=0
+                _TEMPLATE, format="pdf", sys_inputs={"report": data}, pdf_standards=_STANDARDS, timestamp=moment
             )
     except typst.TypstError as error:
         raise Unwritable(_why(error)) from error
@@ -126,9 +128,10 @@ def _why(error: typst.TypstError) -> str:
     return f"PDF 排版没有成功：{error.message}"
 
 
-def _data(report: Outline, families: Mapping[str, list[str]]) -> dict[str, Any]:
+def _data(report: Outline, organ: str, families: Mapping[str, list[str]]) -> dict[str, Any]:
     return {
         "title": report.title,
+        "authors": [organ] if organ else [],
         "title_lines": title_lines(report.title),
         "fonts": families,
         "preamble": _lines(report.preamble),

@@ -2,6 +2,8 @@
 
 import json
 import re
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -9,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from gongkai.annual.actions import build
+from gongkai.web.portal import reports
 from tests.people import Cast, found
 from tests.web import world
 
@@ -46,6 +49,19 @@ def test_a_part_of_a_later_issue_says_so_and_whom_to_ask(client: Client, cast: C
 def test_every_page_of_an_invented_organ_says_that_it_is_invented(client: Client, published: Cast) -> None:
     for path in ("", "apply/", "reports/", f"reports/{world.YEAR}/", f"reports/{world.YEAR}/cells/t3.granted.natural/"):
         assert "虚构示例" in text(client, f"/o/{world.CODE}/{path}")
+
+
+def test_the_pdf_bears_the_day_of_publication_and_the_organs_own_fonts(
+    client: Client, published: Cast, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FONT_DIRS = [tmp_path]
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(reports, "render_file", lambda *said: (asked.append(said), b"%PDF")[1])
+    cache.clear()
+    assert client.get(f"{REPORT}v1/report.pdf").status_code == 200
+    ((_, fmt, fonts, moment),) = asked
+    assert (fmt, fonts, moment) == ("pdf", [tmp_path], world.moment(1, 12, 2024))
+    cache.clear()
 
 
 def test_nothing_is_public_before_publication(client: Client, cast: Cast) -> None:

@@ -88,7 +88,7 @@ def _write(page: ReportPage, to: Path) -> Path:
     folder = to / f"{page.organ.code}-{page.year}"
     folder.mkdir(parents=True, exist_ok=True)
     for fmt in _FORMATS:
-        write_report(page.filled, folder / f"年报.{fmt}")
+        write_report(page.filled, folder / f"年报.{fmt}", published=page.published_at)
     return folder
 
 

@@ -1,5 +1,6 @@
 """The whole report as it will be printed: what the signer reads before signing, and draft files to hand round."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -61,7 +62,7 @@ def file(request: HttpRequest, code: str, year: int, fmt: str) -> HttpResponse:
     report = annual.report(code, year) if fmt in FORMATS else None
     if report is None:
         raise Http404
-    content = render_file(report.filled, fmt)
+    content = render_file(report.filled, fmt, settings.FONT_DIRS, report.published_at)
     public = report.state in {"published", "superseded"}
     name = report.title if public else f"{report.title}（{report.state_term}）"
     return download(request, content, name, f"{code}-{year}-v{report.version}", fmt)
