@@ -88,6 +88,7 @@ def secret_key(folder: Path) -> str:
 
 
 DATA = Path(env("GONGKAI_DATA")).absolute()
+DEMONSTRATION = (DATA / "demo-password").exists()  # as gongkai demo leaves it: its pages say so
 DEBUG = env("GONGKAI_DEBUG") == "1"
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = [host.strip() for host in env("GONGKAI_HOSTS").split(",") if host.strip()]
