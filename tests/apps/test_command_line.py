@@ -1,6 +1,7 @@
 """The gongkai command itself: what it answers to words it does not know, and where there is no ledger."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,12 +12,13 @@ from gongkai.site.command import VERBS, main
 from tests.conftest import ROOT
 
 
-def gongkai(*words: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+def gongkai(*words: str, cwd: Path, said: str = "", **env: str) -> subprocess.CompletedProcess[str]:
     settings = {key: value for key, value in os.environ.items() if not key.startswith(("GONGKAI_", "DJANGO_"))}
     return subprocess.run(
         [sys.executable, "-m", "gongkai", *words],
         cwd=cwd,
         env=settings | {"PYTHONPATH": str(ROOT)} | env,
+        input=said,
         capture_output=True,
         text=True,
     )
@@ -62,6 +64,17 @@ def test_a_verb_that_a_group_has_not_lists_those_it_has(capsys: pytest.CaptureFi
 def test_no_word_of_the_help_is_broken(tmp_path: Path) -> None:
     shown = gongkai("organ", "person", "--help", cwd=tmp_path, GONGKAI_DATA=str(tmp_path), COLUMNS="80").stdout
     assert "register_application" in shown and "sign_report" in shown and "publish_report" in shown
+
+
+def test_the_first_sign_in_is_reached_by_the_commands_of_the_manual(tmp_path: Path) -> None:
+    manual = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
+    block = manual.partition("## The first organ and its people")[2].partition("```sh\n")[2].partition("```")[0]
+    commands = block.replace("\\\n", " ").replace(".venv/bin/gongkai ", "").splitlines()
+    assert [line.split()[:2] for line in commands] == [["organ", verb] for verb in ("found", "person", "list")]
+    for line in commands:
+        done = gongkai(*shlex.split(line), cwd=tmp_path, said="yangban-Mima-2026\n")
+        assert done.returncode == 0, done.stderr
+    assert "zhou  周静  管理机关信息、管理人员和授权" in done.stdout
 
 
 def test_the_folder_of_a_new_ledger_is_closed_to_others(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from gongkai.annual.models import Declaration
 from gongkai.base.journal import SYSTEM
 from gongkai.organs.actions import found_organ
 from gongkai.web.portal import reports
-from tests.people import LONG_AGO, Cast, found
+from tests.people import LONG_AGO, Cast, found, person
 from tests.web import world
 
 REPORTS = f"/o/{world.CODE}/reports/"
@@ -40,7 +40,13 @@ def test_several_organs_are_listed(client: Client, cast: Cast) -> None:
 
 
 def test_an_empty_installation_says_what_to_do(client: Client, db: None) -> None:
-    assert "尚未登记任何机关" in text(client, "/")
+    for path in ("/", "/desk/sign-in/"):
+        shown = text(client, path)
+        assert "gongkai organ found" in shown and "gongkai organ person" in shown
+    found_organ(code="real", level="street", details=REAL, by=SYSTEM, at=LONG_AGO)
+    assert "gongkai organ person" in text(client, "/desk/sign-in/"), "still nobody who could sign in"
+    person("lin", "林晓", "real")
+    assert "gongkai organ" not in text(client, "/desk/sign-in/")
 
 
 @pytest.mark.parametrize("part", ["guide", "rules", "proactive", "apply"])
