@@ -77,6 +77,14 @@ def test_the_first_sign_in_is_reached_by_the_commands_of_the_manual(tmp_path: Pa
     assert "zhou  周静  管理机关信息、管理人员和授权" in done.stdout
 
 
+def test_a_ledger_is_made_once_by_two_at_once(tmp_path: Path) -> None:
+    env = os.environ | {"PYTHONPATH": str(ROOT), "GONGKAI_DATA": str(tmp_path / "var")}
+    env = {name: value for name, value in env.items() if name != "DJANGO_SETTINGS_MODULE"}
+    words = [sys.executable, "-m", "gongkai", "organ", "list"]
+    both = [subprocess.Popen(words, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [(one.communicate()[1], one.returncode) for one in both] == [("", 0), ("", 0)]
+
+
 def test_the_folder_of_a_new_ledger_is_closed_to_others(tmp_path: Path) -> None:
     (tmp_path / "var").mkdir(mode=0o755)
     assert gongkai("organ", "list", cwd=tmp_path).returncode == 0

@@ -7,8 +7,6 @@ import argparse
 import getpass
 import sys
 
-from django.core.management import call_command
-
 from gongkai.base.errors import Refused
 from gongkai.base.journal import SYSTEM
 from gongkai.base.now import now, today
@@ -16,6 +14,7 @@ from gongkai.law.organ import OrganLevel
 from gongkai.organs.actions import add_person, found_organ, grant, set_password
 from gongkai.organs.models import Power
 from gongkai.organs.queries import organs, people
+from gongkai.site.migrating import migrate
 
 _DETAILS = {
     "name": "全称",
@@ -54,7 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    call_command("migrate", verbosity=0)
+    migrate()
     try:
         {"found": _found, "person": _person, "password": _password, "list": _list}[args.verb](args)
     except Refused as no:

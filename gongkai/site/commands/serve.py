@@ -10,6 +10,7 @@ from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
 
+from gongkai.site.migrating import migrate
 from gongkai.site.settings import env
 
 
@@ -23,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     if problem:
         print(f"gongkai serve：{problem}", file=sys.stderr)
         return 2
-    call_command("migrate", verbosity=0)
+    migrate()
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     print(
