@@ -62,6 +62,7 @@ PATTERNS: tuple[Pattern, ...] = (
         rf"(?:发布|制作|刊发|公开)(?:各类)?政策解读(?:信息|材料|稿件|文件)?{_N}(?:条|篇|件)",
         "短视频|图解",
     ),
+    _p("interpretations", rf"(?:^|[、,;]){_ALL}政策解读{_N}条"),
     _p("interpretations", rf"解读类?信息(?:发布)?{_N}(?:条|篇|件)"),
     _p("video_interpretations", rf"政策解读短视频{_N}(?:个|条|部)"),
     _p("infographics", rf"(?:制作|发布)(?:政策)?图解(?:信息|产品)?{_N}(?:件|条|篇|个|幅)"),
@@ -107,10 +108,13 @@ PATTERNS: tuple[Pattern, ...] = (
     _p("litigation_cases", rf"^行政诉讼{_N}件"),
     # 政府信息管理
     _p("attribute_reviews", rf"公文公开属性审查{_N}件"),
-    _p("release_reviews", rf"(?:^|[、,;])发布审查{_N}(?:件|条)"),
+    _p("release_reviews", rf"(?:^|[、,;]){_ALL}发布审查{_N}(?:件|条)"),
     _p("gazette_issues", rf"(?:人民政府)?公报》{_N}期"),
     _p("gazette_docs", rf"公报》[^。]{{0,12}}期,刊登[^。;]{{0,60}}{_N}件"),
     # 平台
+    _p("patrol_rounds", rf"(?:^|[、,;]){_ALL}(?:开展|组织)内容巡查{_N}次"),
+    _p("patrol_findings", rf"(?:^|[、,;])巡查发现问题{_N}处"),
+    _p("patrol_rectified", rf"(?:^|[、,;])完成整改{_N}处", "", "巡查"),
     _p("wechat_articles", rf"微信公众号(?:平台)?{_ALL}(?:编发|发布|推送|发表)?(?:文章|信息|推文|稿件)?{_N}(?:篇|条)"),
     _p("wechat_original", rf"其中原创文章{_N}篇", "", "微信公众号"),
     _p("wechat_followers", rf"微信公众号(?:平台)?(?:目前)?(?:关注人数|关注用户|粉丝数|粉丝){_N}(?:人|个)?(?![篇条])"),
@@ -119,6 +123,9 @@ PATTERNS: tuple[Pattern, ...] = (
     _p("video_followers", rf"视频号[^。;]{{0,50}},粉丝数{_N}(?:人|个|;|,|$)"),
     _p("live", rf"(?:^|[;,、])(?:开展|组织)?直播{_N}场"),
     _p("live_views", rf"直播[0-9,]+场,累计观看量{_N}次"),
+    # 监督保障
+    _p("trainings", rf"(?:^|[、,;]){_ALL}(?:组织|开展|举办)业务培训{_N}次"),
+    _p("trainees", rf"(?:^|[、,;])参加培训{_N}人次", "", "业务培训"),
     # 信息处理费
     _p(
         "fee_yuan",

@@ -1,11 +1,14 @@
 """The counts stated in prose: read where they are certain, left where the words mean something else."""
 
+import re
+
 import pytest
 
 from gongkai.law.report.families import FAMILIES
 from gongkai.paper.narrative_patterns import PATTERNS, ZERO_PATTERNS
 from gongkai.paper.read_narrative import narrative_of
 from gongkai.paper.report_header import Header
+from gongkai.site.demo import yangban_records as records
 
 YEAR = Header(organ="清河县人民政府", year=2023)
 
@@ -135,3 +138,26 @@ def test_a_bureau_does_not_count_for_the_whole_district() -> None:
 def test_what_a_hotline_finished_is_no_application() -> None:
     sections = {1: "全年受理12345热线工单120件，办结120件。"}
     assert "answered" not in narrative_of(sections, Header(year=2023))
+
+
+def test_what_the_demonstrations_report_says_in_words_is_read_again() -> None:
+    text = records.SECTIONS[1].replace("{年度}", "2023").replace("{机关简称}", "样板街道")
+    counted = {"interpretations": 4, "release_reviews": 184, "patrol_rounds": 12, "patrol_findings": 17}
+    counted |= {"patrol_rectified": 16, "trainings": 2, "trainees": 73}
+    for key, number in counted.items():
+        text = text.replace("{" + FAMILIES[key].term + "}", str(number))
+    found = counts(re.sub("{[^}]*}", "若干", text))
+    assert found == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区级机关开展内容巡查检查12次。",
+        "指导各科室业务培训2次。",
+        "参加培训73人次。",
+        "信访事项完成整改17处。",
+    ],
+)
+def test_words_that_only_resemble_them_are_not_read(text: str) -> None:
+    assert counts(text) == {}
