@@ -10,7 +10,9 @@ from django.test import Client
 
 from gongkai.annual import queries as annual
 from gongkai.annual.actions import build, submit
+from gongkai.base.journal import SYSTEM
 from gongkai.foi import queries as foi
+from gongkai.organs.actions import add_department
 from gongkai.paper.write_report import render
 from gongkai.remedies import queries as remedies
 from tests.people import Cast
@@ -363,3 +365,11 @@ def test_a_check_with_exceptions_is_answered_in_writing_for_the_signer_to_read(w
 def test_an_identity_of_the_tables_cannot_be_explained_away(writing: Client) -> None:
     refused = writing.post(f"{YEAR}explain/K1/", {"text": "就是这样。"})
     assert refused.status_code == 409 and "不能用说明代替" in text(refused)
+
+
+def test_the_organs_own_parts_are_suggested_for_a_declaration(cast: Cast, signed_in: Callable[[str], Client]) -> None:
+    path = f"/desk/{world.CODE}/{world.YEAR}/declarations/t2.penalty.decisions/"
+    assert "<datalist" not in signed_in("lin").get(path).content.decode()
+    add_department(organ=world.CODE, name="综合执法队", kind="office", by=SYSTEM, at=world.moment(1, 2))
+    shown = signed_in("lin").get(path).content.decode()
+    assert 'list="form-source_office-options"' in shown and '<option value="综合执法队">科室</option>' in shown
