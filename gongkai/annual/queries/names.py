@@ -39,7 +39,7 @@ def _organ(code: str) -> Iterator[str]:
 
 def _people(organ_code: str) -> Iterator[str]:
     """The organ's own, and whoever acted for it from another."""
-    actors = Entry.objects.filter(organ=organ_code).values_list("actor", flat=True)
+    actors = Entry.objects.filter(organ=organ_code).order_by().values_list("actor", flat=True).distinct()
     added = Entry.objects.filter(organ=organ_code, act="organs.person_added").values_list("subject", flat=True)
     logins = {*actors, *(subject.removeprefix("person/") for subject in added)} - {journal.SYSTEM.login}
     logins |= set(Person.objects.filter(organ__code=organ_code).values_list("login", flat=True))
