@@ -8,10 +8,20 @@ import hashlib
 import os
 from datetime import datetime
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 
 from gongkai.base import vault
 from gongkai.base.models import StoredFile
+
+
+def digest_now(row: StoredFile) -> str:
+    """SHA-256 of the bytes as they lie there now; empty where they are gone or cannot be read."""
+    try:
+        with row.content.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError, SuspiciousFileOperation):  # no path, or one that leads out of the store
+        return ""
 
 
 def keep(name: str, content: bytes, *, at: datetime) -> StoredFile:

@@ -49,6 +49,7 @@ class Line:
     subject: str
     data: str
     digest: str
+    organ: str = ""  # code of the organ it was done for
 
     @property
     def act_term(self) -> str:
@@ -136,7 +137,8 @@ def said(data: str) -> dict[str, Any]:
 
 
 def line_of(entry: Entry) -> Line:
-    return Line(entry.sequence, entry.at, entry.actor_name, entry.act, entry.subject, entry.data, entry.digest)
+    who, what = (entry.sequence, entry.at, entry.actor_name), (entry.act, entry.subject, entry.data)
+    return Line(*who, *what, entry.digest, entry.organ)
 
 
 def _breaks() -> Iterator[Break]:

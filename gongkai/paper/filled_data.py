@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.law.report.editions import EDITION_2019, EDITIONS, OTHER_ALL_KEYS, edition_for
-from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.families import family_of, term_of
 from gongkai.law.report.filled import Explained, Filled, Number, Value, show
 from gongkai.law.report.form import Cell, Unit
 from gongkai.paper.document import Unreadable
@@ -106,11 +106,11 @@ def _value(cell: Cell, key: str, content: object, printed: object) -> Value:
 
 
 def _count(key: str, content: object) -> Number:
-    if key not in FAMILIES:
+    if family_of(key) is None:
         raise Unreadable(f"narrative 里的“{key[:60]}”不是已知的统计项。请核对键名。")
     number = _number(f"narrative.{key}", content)
     if number < 0:
-        raise Unreadable(f"“narrative.{key}”（{FAMILIES[key].term}）不能是负数：{_short(content)}。")
+        raise Unreadable(f"“narrative.{key}”（{term_of(key)}）不能是负数：{_short(content)}。")
     return number
 
 

@@ -11,8 +11,10 @@ from django.test import Client
 
 from gongkai.annual import queries as annual
 from gongkai.annual.actions import build, submit
+from gongkai.base.journal import SYSTEM
 from gongkai.foi import queries as foi
 from gongkai.paper.read_json import read_json
+from gongkai.organs.actions import add_department
 from gongkai.paper.write_report import render
 from gongkai.remedies import queries as remedies
 from tests.people import Cast
@@ -395,3 +397,11 @@ def test_the_overview_says_when_the_report_is_due(writing: Client, monkeypatch: 
 
 def test_the_example_of_a_source_is_of_the_year_on_the_page(lin: Client) -> None:
     assert "信息报送系统2024年度统计表" in text(lin.get(f"{DESK}2024/counters/"))
+
+
+def test_the_organs_own_parts_are_suggested_for_a_declaration(cast: Cast, signed_in: Callable[[str], Client]) -> None:
+    path = f"/desk/{world.CODE}/{world.YEAR}/declarations/t2.penalty.decisions/"
+    assert "<datalist" not in signed_in("lin").get(path).content.decode()
+    add_department(organ=world.CODE, name="综合执法队", kind="office", by=SYSTEM, at=world.moment(1, 2))
+    shown = signed_in("lin").get(path).content.decode()
+    assert 'list="form-source_office-options"' in shown and '<option value="综合执法队">科室</option>' in shown

@@ -20,11 +20,10 @@ from gongkai.law.facts import (
     RemedyKind,
     Scope,
 )
-from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.families import AREA, FAMILIES
 from gongkai.law.report.filled import Filled, Number, Value
 from gongkai.law.report.form import Form
 
-AREA = "@area"  # suffix of a narrative key whose number is the area's (本地区), not the office's
 _SHOWN = 20  # problems named one by one before the message only counts the rest
 
 Journey = tuple[str, tuple[str, ...]]  # applicant column, rows of Table 3

@@ -125,6 +125,11 @@ def organs() -> tuple[OrganPage, ...]:
     return tuple(page_of(row) for row in Organ.objects.select_related("parent").order_by("path"))
 
 
+def anybody() -> bool:
+    """Whether there is anyone who could sign in."""
+    return Person.objects.exists()
+
+
 def page_of(row: Organ) -> OrganPage:
     return OrganPage(
         code=row.code,

@@ -24,6 +24,7 @@ from gongkai.organs.queries import organs
 from gongkai.paper.read_any import read_any
 from gongkai.paper.write_report import write_report
 from gongkai.site.demo import cast, hongcheng, story, yangban
+from gongkai.site.migrating import migrate
 
 _FORMATS = ("docx", "pdf", "html", "csv", "json")
 _APPS = ("annual", "remedies", "foi", "letters", "organs", "base")  # from the top layer down
@@ -36,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    call_command("migrate", verbosity=0)
+    migrate()
     if problem := _not_a_demo():
         print(f"gongkai demo：{problem}", file=sys.stderr)
         return 2
@@ -88,7 +89,7 @@ def _write(page: ReportPage, to: Path) -> Path:
     folder = to / f"{page.organ.code}-{page.year}"
     folder.mkdir(parents=True, exist_ok=True)
     for fmt in _FORMATS:
-        write_report(page.filled, folder / f"年报.{fmt}")
+        write_report(page.filled, folder / f"年报.{fmt}", published=page.published_at)
     return folder
 
 

@@ -31,7 +31,7 @@ class Field:
     kind: str = "text"
     value: str = ""
     help: str = ""
-    options: tuple[Option, ...] = ()
+    options: tuple[Option, ...] = ()  # to choose from; with a text, what is suggested
     required: bool = True
     rows: int = 3
     faults: tuple[str, ...] = ()  # why what was typed here was refused

@@ -45,6 +45,7 @@ _LABELS = {
     "earlier": "在先申请", "items": "项目", "answer": "答复", "sequence": "序号", "how": "方式", "remakes": "原申请",
     "voided_on": "作废日期", "void_reason": "作废原因", "letter": "文书", "letter_number": "发文字号", "from": "原状态",
     "method": "送达方式", "served_on": "送达日期", "tracking": "邮件号码",
+    "sha256": "文件摘要", "read_digest": "读出内容摘要",
 }  # fmt: skip
 _TERMS: Mapping[str, Mapping[str, str]] = {
     "applicant": dict(foi.APPLICANTS),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from gongkai.base.now import today
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Frame, Link
-from gongkai.web.common.words import INVENTED
+from gongkai.web.common.words import note
 from gongkai.web.desk.pages import ExpiredPage
 
 View = Callable[..., HttpResponse]
@@ -71,5 +71,5 @@ def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link
         nav=nav,
         trail=(start, *trail) if trail else (),
         person=request.user.name,
-        note=INVENTED if organ.fictitious else "",
+        note=note(organ),
     )

@@ -13,6 +13,7 @@ from gongkai.web.common.statutory import Table
 class SignInPage:
     frame: Frame
     form: Form
+    empty: bool  # nobody has an account yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Frame, Link
-from gongkai.web.common.words import INVENTED, contact
+from gongkai.web.common.words import contact, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,5 @@ def frame(organ: OrganPage, here: str, *trail: Link) -> Frame:
         nav=(start, *parts, reports, apply),
         trail=(Link("首页", home), *trail) if trail else (),
         contact=contact(organ),
-        note=INVENTED if organ.fictitious else "",
+        note=note(organ),
     )

@@ -187,3 +187,4 @@ class RecordPage:
     changed: bool  # since the version in force
     moved: tuple[str, ...]  # cells in which it would be counted today
     acts: tuple[ActLine, ...]
+    withheld: str  # what is not shown here, and why

@@ -3,6 +3,7 @@
 Only published versions; a superseded one stays and says what replaced it (条例 arts 49, 50).
 """
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -60,7 +61,7 @@ def file(request: HttpRequest, code: str, year: int, version: int, fmt: str) -> 
     content = cache.get(key)
     if content is None:
         try:
-            content = render_file(found.filled, fmt)
+            content = render_file(found.filled, fmt, settings.FONT_DIRS, found.published_at)
         except Unwritable as problem:
             return _unwritable(request, found, FORMATS[fmt], str(problem))
         cache.set(key, content, _KEPT)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from gongkai.annual import queries as annual
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Contact, Frame, Link
+from gongkai.web.common.words import note
 from gongkai.web.portal.frames import CLOSED, frame
 from gongkai.web.portal.pages import ClosedPage, HomePage, OrganLine, OrgansPage, Part
 from gongkai.web.portal.reports import line
@@ -27,7 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if len(found) == 1:
         return redirect("portal:home", code=found[0].code)
     lines = tuple(
-        OrganLine(organ.name, reverse("portal:home", args=[organ.code]), "虚构示例" if organ.fictitious else "")
+        OrganLine(organ.name, reverse("portal:home", args=[organ.code]), note(organ).partition("：")[0])
         for organ in found
     )
     return render(request, "portal/organs.html", {"page": OrgansPage(Frame(contact=_LAW), lines)})

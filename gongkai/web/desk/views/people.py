@@ -173,7 +173,7 @@ def _show(request: HttpRequest, organ: OrganPage, login: str, refused: Reasons, 
         facts=tuple((name, value) for name, value in facts if value),
         grants=tuple(_grants(request, organ.code, found, refused)),
         forms=_forms(request, organ.code, found, refused),
-        acts=tuple(_said(act, line) for act, line in zip(acts_of(found.history), found.history, strict=True)),
+        acts=tuple(_said(act, line, organ) for act, line in zip(acts_of(found.history), found.history, strict=True)),
     )
     offered = {form.key for _, form in page.forms} | {one.revoke.key for one in page.grants if one.revoke}
     lost = tuple(reason for key, reasons in refused.items() if key not in offered for reason in reasons)
@@ -183,10 +183,12 @@ def _show(request: HttpRequest, organ: OrganPage, login: str, refused: Reasons, 
     return render(request, "desk/person.html", {"page": page}, status=status)
 
 
-def _said(act: ActLine, line: Line) -> ActLine:
-    """All lines are about this person: what tells them apart is the power."""
+def _said(act: ActLine, line: Line, organ: OrganPage) -> ActLine:
+    """All lines are about this person: what tells them apart is the power, and the organ where it is another."""
     power = json.loads(line.data).get("power", "")
-    return replace(act, subject=Power(power).label if power in Power.values else "")
+    subject = Power(power).label if power in Power.values else ""
+    other = queries.organ(line.organ) if line.organ != organ.code else None
+    return replace(act, subject=f"{subject}（{other.short_name}）" if other else subject)
 
 
 def _grants(request: HttpRequest, code: str, found: queries.PersonPage, refused: Reasons) -> Iterator[GrantLine]:

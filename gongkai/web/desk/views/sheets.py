@@ -22,7 +22,7 @@ from gongkai.web.common.statutory import tables
 from gongkai.web.common.words import moment
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import FindingLine, Mark, SheetsPage
-from gongkai.web.desk.year import finding_mark, year_frame, year_of
+from gongkai.web.desk.year import finding_mark, not_built, year_frame, year_of
 
 _WORST = (Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.PASS, Verdict.NOT_APPLICABLE)
 _NAMED = 4  # cells of a finding that are named; all of them are marked in the tables
@@ -33,7 +33,7 @@ _NAMED = 4  # cells of a finding that are named; all of them are marked in the t
 def sheets(request: HttpRequest, code: str, year: int) -> HttpResponse:
     organ, report = organ_for(request, code), annual.report(code, year)
     if report is None:
-        return redirect("desk:report", code=code, year=year)
+        return not_built(request, code, year)
     return _page(request, organ, report, {}, 200)
 
 
