@@ -13,8 +13,8 @@ from gongkai.annual import queries as annual
 from gongkai.annual.actions import build, submit
 from gongkai.base.journal import SYSTEM
 from gongkai.foi import queries as foi
-from gongkai.paper.read_json import read_json
 from gongkai.organs.actions import add_department
+from gongkai.paper.read_json import read_json
 from gongkai.paper.write_report import render
 from gongkai.remedies import queries as remedies
 from tests.people import Cast

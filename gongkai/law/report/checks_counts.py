@@ -7,14 +7,13 @@ office or for the whole area decides which number that is. Counts that restate t
 import re
 from collections.abc import Iterator, Set
 
-from gongkai.law.report.families import FAMILIES, Family
+from gongkai.law.report.families import AREA, FAMILIES, Family
 from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.law.report.narrative import Count, counts_of
 from gongkai.law.report.narrative_patterns import HAN_DIGITS
 from gongkai.law.report.registry import say
 from gongkai.law.report.restated import speaks_of_an_area
-from gongkai.law.report.tally import AREA
 
 # Words before a count by which it may be a part of what was counted: to one authority, through one channel.
 _PART = re.compile(r"其中|分别|[向由经]|[省市区县]|各|平台|渠道")
