@@ -27,6 +27,13 @@ from gongkai.foi.queries.case import (
     overdue,
     timeline,
 )
+from gongkai.foi.queries.case_file import (
+    AssistanceRow,
+    AttemptRow,
+    CaseFile,
+    case_file,
+    material,
+)
 from gongkai.foi.queries.charges import (
     account_of,
     charge_of,
@@ -120,6 +127,15 @@ from gongkai.foi.queries.statistics import (
     Statistics,
     statistics,
 )
+from gongkai.foi.queries.todo import (
+    Todo,
+    TodoRow,
+    Urgency,
+    Whose,
+    mine,
+    todo,
+    todo_counts,
+)
 
 __all__ = [
     "APPLICANTS",
@@ -139,7 +155,10 @@ __all__ = [
     "STAGE_TERMS",
     "ActRow",
     "ApplicantShown",
+    "AssistanceRow",
     "AttachmentRow",
+    "AttemptRow",
+    "CaseFile",
     "CaseList",
     "CasePage",
     "CaseRow",
@@ -158,7 +177,11 @@ __all__ = [
     "RequestPage",
     "RequestRow",
     "Statistics",
+    "Todo",
+    "TodoRow",
     "Tracking",
+    "Urgency",
+    "Whose",
     "about_of",
     "account_of",
     "alike",
@@ -166,6 +189,7 @@ __all__ = [
     "arrival_of",
     "by_evidence",
     "case",
+    "case_file",
     "cases",
     "cells_now",
     "charge_of",
@@ -191,6 +215,8 @@ __all__ = [
     "law_event",
     "letter_for",
     "line",
+    "material",
+    "mine",
     "missing_terms",
     "needs_of",
     "open_cases",
@@ -217,5 +243,7 @@ __all__ = [
     "standing_of",
     "statistics",
     "timeline",
+    "todo",
+    "todo_counts",
     "track",
 ]
