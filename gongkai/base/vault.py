@@ -51,6 +51,16 @@ class Unopened(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """One line of the access log (查阅记录), as pages show it."""
+
+    at: datetime
+    actor_name: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Keys:
     index: bytes
     sealing: dict[str, bytes]  # by id, the current one last
@@ -83,12 +93,12 @@ def open_(sealed: str, *, about: str) -> str:
         return ""
     try:
         version, cipher, key_id, owner, body = sealed.split(".")
-        data, known = _decoded(body), version == _VERSION and cipher in _CIPHERS
+        data, belongs = _decoded(body), _decoded(owner).decode() == about
     except ValueError:
-        known = False
-    if not known:
+        version, cipher, data, belongs = "", "", b"", False
+    if version != _VERSION or cipher not in _CIPHERS or len(data) < _NONCE + _TAG:
         raise Unopened("加密内容的格式不认识，可能被改动。")
-    if _decoded(owner).decode() != about:
+    if not belongs:
         raise Unopened("加密内容不属于这条记录，可能被调换。")
     key = _keys().sealing.get(key_id)
     if key is None:
@@ -113,6 +123,12 @@ def reveal(sealed: str, *, about: str, field: str, reason: str, organ: str = "",
         at=at, actor=by.login, actor_name=by.name, organ=organ, subject=about, field=field, reason=clean(reason)
     )
     return text
+
+
+def views(about: str) -> tuple[View, ...]:
+    """Every full view of a record's personal data, the latest first."""
+    rows = Access.objects.filter(subject=about).order_by("-id")
+    return tuple(View(row.at, row.actor_name, row.field, row.reason) for row in rows)
 
 
 def index(kind: str, value: str) -> str:

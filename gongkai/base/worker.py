@@ -45,9 +45,8 @@ class Running:
         try:
             while not self._stopped.is_set():
                 try:
-                    loop = self._new_life(
-                        batch
-                    )  # what was in hand at a fault is lost: under the old name, which falls silent
+                    # After a fault what was in hand belongs to the old name, which falls silent: another takes it.
+                    loop = self._new_life(batch)
                     if batch:
                         self._see_to()
                     if not pulse.is_alive():
@@ -79,6 +78,7 @@ class Running:
             worker_id=self._id,
             excluded_queue_names=[],
         )
+        self._loop.running = not self._stopped.is_set()  # `stop` may have come just before
         return self._loop
 
     def _say_alive(self) -> None:
@@ -95,7 +95,7 @@ class Running:
                 close_old_connections()
                 self._say_alive()
                 self._see_to()
-            except DatabaseError:  # the next beat tries again; a lasting fault shows in the log
+            except Exception:  # a heart that stops loses its job to another; a lasting fault shows in the log
                 _log.exception("a heartbeat failed")
                 connection.close()
             self._stopped.wait(self.beat)

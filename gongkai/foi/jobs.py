@@ -40,13 +40,10 @@ def recompute_limits(at: datetime) -> None:
         leaders = _leaders(organ.code, day(at))
         for moved in recompute(organ=organ.code, by=SYSTEM, at=at):
             row = queries.find(organ.code, moved.reference)
-            text = f"申请{moved.reference}的答复期限按现行放假安排重算：{moved.before or '未定'}改为{moved.after or '未定'}。"
-            _tell(
-                row,
-                _Told("moved", text, f"moved/{organ.code}/{moved.reference}/{moved.after}", moved.after),
-                leaders,
-                at,
-            )
+            before, after = moved.before or "未定", moved.after or "未定"
+            text = f"申请{moved.reference}的答复期限按现行放假安排重算：{before}改为{after}。"
+            key = f"moved/{organ.code}/{moved.reference}/{after}"
+            _tell(row, _Told("moved", text, key, moved.after), leaders, at)
 
 
 @every_day("foi.remind", hour=7)
@@ -63,13 +60,8 @@ def remind(at: datetime) -> None:
 def _due(row: Request, here: Calendar, on: date) -> Iterator[_Told]:
     name, key = f"申请{row.reference}", f"{row.organ.code}/{row.reference}"
     if row.due_on is not None and on > row.due_on:
-        yield _Told(
-            "overdue",
-            f"{name}已超过答复期限{row.due_on}，请立即办理。",
-            f"overdue/{key}/{row.due_on}",
-            row.due_on,
-            True,
-        )
+        text = f"{name}已超过答复期限{row.due_on}，请立即办理。"
+        yield _Told("overdue", text, f"overdue/{key}/{row.due_on}", row.due_on, True)
     elif row.due_on is not None:
         left = here.count(on, row.due_on)
         step = next((one for one in WARN_AT if left <= one), None)

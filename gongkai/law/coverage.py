@@ -1,6 +1,7 @@
 """Which rules are decided where, and which test proves them: (module, test) → numbers; law.rules tells each rule."""
 
 _LAW, _REPORT, _TESTS = "gongkai/law/", "gongkai/law/report/", "tests/law/"
+_FOI, _APPS = "gongkai/foi/", "tests/apps/"
 
 COVERED: dict[tuple[str, str], tuple[int, ...]] = {
     (_REPORT + "tally.py", _TESTS + "test_tally.py"): (37, 38, 87),
@@ -16,4 +17,26 @@ COVERED: dict[tuple[str, str], tuple[int, ...]] = {
     (_REPORT + "checks_text.py", _TESTS + "test_text_checks.py"): (91,),
     (_LAW + "organ.py", _TESTS + "test_organ.py"): (92, 93),
     (_LAW + "remedy_periods.py", _TESTS + "test_remedy_periods.py"): (97,),
+    (_LAW + "receipt.py", _TESTS + "test_art31_receipt.py"): (5, 6, 7, 8, 9, 10),
+    (_LAW + "workdays.py", _TESTS + "test_workdays.py"): (15, 16, 31, 32),
+    (_LAW + "clock.py", _TESTS + "test_art33_deadline.py"): (17,),
+    (_LAW + "permits.py", _TESTS + "test_art30_correction.py"): (18, 19, 20, 21),
+    (_LAW + "permits.py", _TESTS + "test_art33_deadline.py"): (22, 23, 24),
+    (_LAW + "clock.py", _TESTS + "test_art32_third_party.py"): (25, 26, 27),
+    (_LAW + "clock.py", _TESTS + "test_art34_co_makers.py"): (28,),
+    (_LAW + "clock.py", _TESTS + "test_art35_reasons.py"): (29,),
+    (_LAW + "permits.py", _TESTS + "test_art35_reasons.py"): (30,),
+    (_LAW + "service.py", _TESTS + "test_service.py"): (34, 35, 36),
+    (_LAW + "letter_kinds.py", _TESTS + "test_letters.py"): (46,),
+    (_LAW + "letter_checks.py", _TESTS + "test_letters.py"): (56,),
+    (_LAW + "clock.py", _TESTS + "test_fee_clock.py"): (64,),
+    (_LAW + "permits.py", _TESTS + "test_fee_clock.py"): (63,),
+    (_LAW + "applicants.py", _TESTS + "test_applicants.py"): (2, 4),
+    (_FOI + "actions/receive.py", _APPS + "test_foi_cases.py"): (1, 3, 12),
+    (_FOI + "queries/case.py", _APPS + "test_foi_cases.py"): (11,),
+    (_FOI + "queries/applicants.py", _APPS + "test_foi_cases.py"): (99,),
+    (_FOI + "queries/likeness.py", _APPS + "test_foi_office.py"): (13,),
+    (_FOI + "jobs.py", _APPS + "test_foi_office.py"): (33,),
+    (_FOI + "actions/charging.py", _APPS + "test_foi_office.py"): (61, 65),
+    ("gongkai/proofing/personal.py", "tests/proofing/test_personal.py"): (77,),
 }

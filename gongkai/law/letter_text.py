@@ -64,6 +64,7 @@ def fill(code: str, variant: str, text: str, said: Mapping[Element, str]) -> str
     """The text with what is said; the words that the law fixes, and the reply's clause, need not be said."""
     optional = {element.term for element in LETTERS[code].optional}
     spoken = {element.term: value for element, value in values(code, variant, said).items() if value}
+    cell = {term: value.replace("\n", " ").replace(CELL, "|") for term, value in spoken.items()}
     out: list[str] = []
     section = ""
     for line in text.splitlines():
@@ -72,11 +73,15 @@ def fill(code: str, variant: str, text: str, said: Mapping[Element, str]) -> str
         names = _MARK.findall(line)
         if any(name in optional and name not in spoken for name in names):
             continue
-        filled = _MARK.sub(lambda found: _fitted(found, spoken), line)
+        filled = _filled(line, cell if CELL in line else spoken)
         # In prose what is said may be the end of a sentence that nobody closed.
         ends = section == BODY and line.rstrip().endswith("}}") and filled != line
         out.append(_closed(filled) if ends else filled)
     return "\n".join(out)
+
+
+def _filled(line: str, spoken: Mapping[str, str]) -> str:
+    return _MARK.sub(lambda found: _fitted(found, spoken), line)
 
 
 def _fitted(found: re.Match[str], spoken: Mapping[str, str]) -> str:
@@ -91,6 +96,12 @@ def _fitted(found: re.Match[str], spoken: Mapping[str, str]) -> str:
 
 def _closed(text: str) -> str:
     return text if not text or text[-1] in "。！？；：…" or text.endswith(("。”", "！”", "？”", "}}")) else f"{text}。"
+
+
+def is_section_mark(line: str) -> bool:
+    """Whether a line would begin a part of the letter: nothing that is said may hold one."""
+    mark = _SECTION.match(line.strip())
+    return mark is not None and mark[1] in SECTIONS
 
 
 def values(code: str, variant: str, said: Mapping[Element, str]) -> dict[Element, str]:

@@ -25,9 +25,7 @@ def situation(act: Act, case: Case, on: date, calendar: Calendar) -> tuple[Why, 
     if act is Act.CONFIRM:
         return (Why(_A31, f"已于{case.received_on}收到申请，收到之日只有一个"),) if case.received_on else ()
     if case.received_on is None:
-        return () if act is Act.WITHDRAW else (Why(_A31, "收到申请之日尚未确定，期限未起算，先确认收到申请"),)
-    if on < case.received_on:
-        return (Why(_A31, f"{on}早于收到申请之日（{case.received_on}）"),)
+        return () if act is Act.WITHDRAW else (Why(_A31, "到这一天尚未收到申请，期限未起算；先确认收到申请"),)
     return tuple(_SITUATIONS[act](case, on, calendar))
 
 
@@ -39,7 +37,7 @@ def _ask_correction(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:
     if on > last and not case.reading.late_notice_restarts:
         yield Why(
             f"{_A30}；{OURS}",
-            f"补正应当自收到申请之日起{NOTICE_DAYS}个工作日内（{last}前）告知；逾期告知不使答复期限重新计算，仍按原期限答复",
+            f"补正应当自收到申请之日起{NOTICE_DAYS}个工作日内（至{last}）告知；逾期告知不使答复期限重新计算，仍按原期限答复",
         )
     if case.awaiting_payment:
         yield Why(OURS, "已发出收费通知，内容不明确的申请不能核定费用，不再告知补正")
@@ -141,7 +139,7 @@ def _notice_fee(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:
     if case.awaiting_correction:
         yield Why(OURS, "正在等待补正，内容不明确的申请不能核定费用")
     if due is not None and on > due:
-        yield Why(FEES, f"收费通知应当在申请处理期限内（{due}前）发出")
+        yield Why(FEES, f"收费通知应当在申请处理期限内（至{due}）发出")
 
 
 def _note_fee_service(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:

@@ -6,6 +6,7 @@ set of rules (law.permits, law.wants) both opens an act and judges a record that
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from gongkai.law.acts import ACT_OF, ACTS, Why
 from gongkai.law.clock import OPINION_DAYS, Case, Consultation
@@ -34,7 +35,11 @@ class Played:
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: (event.on, _ORDER[event.kind], event.ref))
+    return sorted(events, key=_place)
+
+
+def _place(event: Event) -> tuple[date, int, str, int]:
+    return event.on, _ORDER[event.kind], event.ref, event.days or 0
 
 
 def play(events: Sequence[Event], calendar: Calendar, reading: Reading) -> tuple[Case, tuple[Played, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.acts import ACT_OF, ACTS
-from gongkai.law.clock import OPINION_DAYS, PARTY_TERMS, REGULATION, Case, Due
+from gongkai.law.clock import OPINION_DAYS, PARTY_BASIS, PARTY_TERMS, REGULATION, Case, Due
 from gongkai.law.events import Event, Kind, Opinion, Party
 from gongkai.law.periods import BASIS as FIRST_DAY
 from gongkai.law.permits import FEES
@@ -14,9 +14,7 @@ from gongkai.law.receipt import Arrival, receipt_of
 from gongkai.law.replay import Played
 from gongkai.law.workdays import Calendar
 
-_A30, _A31, _A32, _A33, _A34, _A35 = (
-    f"{REGULATION}第{n}条" for n in ("三十", "三十一", "三十二", "三十三", "三十四", "三十五")
-)
+_A30, _A31, _A33, _A35 = (f"{REGULATION}第{n}条" for n in ("三十", "三十一", "三十三", "三十五"))
 _HOLIDAYS = "《全国年节及纪念日放假办法》第二条"
 OPINION_TERMS = {Opinion.AGREES: "同意公开", Opinion.OBJECTS: "不同意公开", Opinion.PARTLY: "同意部分公开"}
 
@@ -79,15 +77,14 @@ def _happened(one: Played, case: Case, calendar: Calendar, arrival: Arrival | No
 def _served(event: Event, case: Case, calendar: Calendar) -> Step:
     party = case.consultations[event.ref].party
     if party is Party.OTHER_ORGAN:
-        return Step("其他机关收到征求意见书", f"{_A33}第三款", event.on, kind=event.kind)
+        return Step("其他机关收到征求意见书", PARTY_BASIS[party], event.on, kind=event.kind)
     until = calendar.after(event.on, OPINION_DAYS)
     silence = (
         "逾期未提出意见的视为同意公开" if party is Party.CO_MAKER else "逾期未提出意见的由行政机关依法决定，不视为同意"
     )
-    basis = _A34 if party is Party.CO_MAKER else _A32
     return Step(
         f"{PARTY_TERMS[party]}收到征求意见书，{OPINION_DAYS}个工作日内（至{until}）提出意见；{silence}",
-        basis,
+        PARTY_BASIS[party],
         event.on,
         kind=event.kind,
     )
@@ -96,8 +93,7 @@ def _served(event: Event, case: Case, calendar: Calendar) -> Step:
 def _consulted(event: Event, case: Case) -> tuple[str, str]:
     assert event.party is not None
     limit = f"，请在{event.until}前答复" if event.until else ""
-    basis = {Party.THIRD_PARTY: _A32, Party.CO_MAKER: _A34, Party.OTHER_ORGAN: f"{_A33}第三款"}[event.party]
-    return f"向{PARTY_TERMS[event.party]}发出征求意见书{limit}", basis
+    return f"向{PARTY_TERMS[event.party]}发出征求意见书{limit}", PARTY_BASIS[event.party]
 
 
 def _opinion(event: Event, case: Case) -> tuple[str, str]:

@@ -39,11 +39,13 @@ class Calendar:
 
     def after(self, start: date, n: int) -> date:
         """The n-th working day after `start`, which is not counted itself (民诉法 art. 85; 民法典 art. 201)."""
-        if n <= 0:
+        if n < 1:
             if n < 0:
                 raise ValueError("n counts forward")
             return start
-        at = bisect_right(self._days, self._ordinal(start)) + n - 1
+        at = bisect_right(self._days, start.toordinal()) + n - 1
+        if at < n or at >= len(self._days):
+            self._ordinal(start)
         if at >= len(self._days):
             raise OutOfCalendar(f"自{start}起第{n}个工作日超出可以计算的范围（至{self.last}）")
         return date.fromordinal(self._days[at])

@@ -159,10 +159,10 @@ def text_of(letter: Letter) -> str:
 
 
 def paper(letter: Letter) -> LetterPaper:
-    """What is printed; the titles of its files are the 附件 where the text names none."""
+    """What is printed; the titles of its files join the 附件 that the text names."""
     page = paper_of(parts(text_of(letter)), organ=letter.organ.name, style=LetterStyle(letter.style))
     files = letter.attachments.order_by("place").values_list("title", flat=True)
-    return page if page.attachments else replace(page, attachments=tuple(files))
+    return replace(page, attachments=tuple(dict.fromkeys([*page.attachments, *files])))
 
 
 def digest_of(letter: Letter) -> str:

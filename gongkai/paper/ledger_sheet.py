@@ -25,7 +25,7 @@ from gongkai.paper.sheet_file import MAX_ROWS, SheetCell, cells_of
 Value = str | date | int | Decimal | None
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """What a column holds (列的类型); numbers of documents and telephones are TEXT, or Excel cuts their digits."""
 
     TEXT = "文字"
@@ -40,7 +40,7 @@ class Column:
 
     key: str
     title: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     required: bool = False
     width: int = 14
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class Read:
 _THIN = Side(style="thin", color="A6A6A6")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEADER = PatternFill("solid", fgColor="DDE6F0")
-_FORMATS = {Kind.TEXT: "@", Kind.DATE: "yyyy-mm-dd", Kind.WHOLE: "0", Kind.NUMBER: "0.00"}
+_FORMATS = {ColumnKind.TEXT: "@", ColumnKind.DATE: "yyyy-mm-dd", ColumnKind.WHOLE: "0", ColumnKind.NUMBER: "0.00"}
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_000  # characters in a cell; Excel takes 32,767
 _CUT = "……（本格放不下，余下部分请在系统中查看）"
@@ -164,7 +164,9 @@ def _value(cell: SheetCell, column: Column) -> tuple[Value, str]:
     if column.choices:
         found = column.choices.get(str(raw))
         return found, "" if found is not None else f"“{_short(raw)}”不在可选的内容里：{'、'.join(column.choices)}。"
-    return {Kind.TEXT: _text, Kind.DATE: _day, Kind.WHOLE: _whole, Kind.NUMBER: _number}[column.kind](raw)
+    return {ColumnKind.TEXT: _text, ColumnKind.DATE: _day, ColumnKind.WHOLE: _whole, ColumnKind.NUMBER: _number}[
+        column.kind
+    ](raw)
 
 
 def _text(raw: object) -> tuple[Value, str]:
@@ -220,7 +222,7 @@ def _fill(cell: Cell, value: Value, column: Column) -> None:
         cell.value = value
     cell.number_format = _FORMATS[column.kind]
     cell.border = _BORDER
-    cell.alignment = Alignment(vertical="center", wrap_text=column.kind is Kind.TEXT)
+    cell.alignment = Alignment(vertical="center", wrap_text=column.kind is ColumnKind.TEXT)
 
 
 def _put(cell: Cell, text: str, font: Font | None = None) -> None:

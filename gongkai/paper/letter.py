@@ -108,6 +108,7 @@ _LEVELS = (
     (Level.THIRD, re.compile(r"\d{1,2}[.．]\s*(?!\d)", re.ASCII)),
     (Level.FOURTH, re.compile(r"（\d{1,2}）", re.ASCII)),
 )
+_EM, _PADDING = 5.0, 4.5  # millimetres: a character of 四号, the space left and right in a cell
 _NARROW = {2: 42.0, 4: 30.0}  # millimetres of a column that names what stands beside it, by the number of columns
 
 
@@ -151,5 +152,16 @@ def _widths(rows: Sequence[tuple[str, ...]], head: bool) -> tuple[float, ...]:
         narrow = _NARROW[count]
         wide = (156 - narrow * count / 2) / (count / 2)
         return tuple(wide if at % 2 else narrow for at in range(count))
-    longest = [min(max(max(len(row[at]) for row in rows), 3), 16) for at in range(count)]
-    return tuple(156 * one / sum(longest) for one in longest)
+    natural = [max(_ems(row[at]) for row in rows) * _EM + _PADDING for at in range(count)]
+    if (spare := 156 - sum(natural)) >= 0:
+        return tuple(width + spare * width / sum(natural) for width in natural)
+    # Columns that are narrow keep their width; the others share what is left.
+    fits = 156 / count
+    left = 156 - sum(width for width in natural if width <= fits)
+    wide = sum(width for width in natural if width > fits)
+    return tuple(width if width <= fits else left * width / wide for width in natural)
+
+
+def _ems(text: str) -> float:
+    """The width of a text in characters of Chinese; a digit or Latin letter takes a little more than half of one."""
+    return sum(0.6 if char.isascii() else 1.0 for char in text)

@@ -16,7 +16,7 @@ from gongkai.paper.document import Unreadable
 from gongkai.paper.strip_image import is_bare, strip_image
 from gongkai.paper.strip_office import strip_office
 from gongkai.paper.strip_pdf import opened as pdf_opened
-from gongkai.paper.strip_pdf import strip_pdf, texts_of
+from gongkai.paper.strip_pdf import streams_of, strings_of, strip_pdf
 
 _OLD = "这是旧版 Office 文件（.doc、.xls、.ppt、.wps）。请另存为 .docx、.xlsx、.pptx 或者 PDF 再试。"
 _OFD = "这是 OFD 版式文件，尚不能去除其中的附加信息。请另存为 PDF 再试。"
@@ -88,9 +88,8 @@ def _prove_pdf(data: bytes, content: bytes) -> None:
         raise Unreadable(_LEFT.format(what="文档属性或者旧版本"))
     values = {str(value) for value in (before.metadata or {}).values() if len(str(value)) > 3}
     shown = "".join(page.extract_text() for page in before.pages)
-    if left := sorted(
-        value for value in values - _in(shown, values) if any(value in text for text in texts_of(content))
-    ):
+    after_all = "\0".join([*strings_of(content), *streams_of(content)])
+    if left := sorted(_in(after_all, values) - _in(shown, values)):
         raise Unreadable(_LEFT.format(what=left[0][:30]))
 
 

@@ -21,7 +21,7 @@ FAULTS = (
     *(OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, AttributeError, EOFError, OverflowError),
     *(ZeroDivisionError, struct.error, zlib.error, Image.DecompressionBombError),
 )
-_BROKEN = "图片损坏，打不开。请重新导出后再试。"
+BROKEN = "图片损坏，打不开。请重新导出后再试。"
 _PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs"}
 _WEBP_KEPT = {b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF"}
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
@@ -60,7 +60,7 @@ def opened(data: bytes) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
     except FAULTS:
-        raise Unreadable(_BROKEN) from None
+        raise Unreadable(BROKEN) from None
     if image.width * image.height > MAX_PIXELS or getattr(image, "n_frames", 1) > MAX_FRAMES:
         raise Unreadable("图片过大或者页数过多，未处理。请拆分或者缩小后再试。")
     return image
@@ -72,7 +72,7 @@ def decoded(image: Image.Image) -> Image.Image:
         image.load()
         return ImageOps.exif_transpose(image) if _turn_of(image) else image
     except FAULTS:
-        raise Unreadable(_BROKEN) from None
+        raise Unreadable(BROKEN) from None
 
 
 def _turn_of(image: Image.Image) -> bool:
@@ -93,7 +93,7 @@ def strip_image(data: bytes, *, turn: bool = True) -> tuple[bytes, list[str]]:
         try:
             content = _again(image)
         except FAULTS:
-            raise Unreadable(_BROKEN) from None
+            raise Unreadable(BROKEN) from None
     else:
         parts = {"JPEG": _jpeg_parts, "PNG": _png_parts, "WEBP": _webp_parts}[str(kind)]
         content = b"".join(parts(data, removed))
@@ -134,7 +134,7 @@ def _jpeg_parts(data: bytes, removed: list[str]) -> Iterator[bytes]:
     at = 2
     while at + 4 <= len(data):
         if data[at] != 0xFF:
-            raise Unreadable(_BROKEN)
+            raise Unreadable(BROKEN)
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1

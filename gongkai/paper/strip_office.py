@@ -57,6 +57,7 @@ _ELEMENTS = {
         "commentRangeEnd",
         "commentReference",
         "annotationRef",
+        "rsid",
         "rsids",
         "attachedTemplate",
         "docVars",

@@ -14,9 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
-    DecodedStreamObject,
     DictionaryObject,
-    EncodedStreamObject,
     IndirectObject,
     NameObject,
     StreamObject,
@@ -223,17 +221,22 @@ def _strip_photo(stream: StreamObject, struck: list[str]) -> None:
         stream._data = content
 
 
-def texts_of(data: bytes) -> Iterator[str]:
-    """Every string and every packed text outside pictures and fonts, as a person with the right tool would read it."""
+def strings_of(data: bytes) -> Iterator[str]:
+    """Every string of the file: properties, names of attachments, comments, values of fields."""
     reader = opened(data)
     yield str(dict(reader.metadata or {}))
     for item in _walked(reader, reader.trailer):
         for value in item.values():
-            if isinstance(value, str | bytes) and not isinstance(value, NameObject):
-                yield value if isinstance(value, str) else value.decode("latin-1")
-            elif isinstance(value, ArrayObject):
-                yield from (part for part in value if isinstance(part, str) and not isinstance(part, NameObject))
-        if isinstance(item, DecodedStreamObject | EncodedStreamObject | StreamObject) and not _is_picture(item):
+            for part in value if isinstance(value, ArrayObject) else [value]:
+                if isinstance(part, str | bytes) and not isinstance(part, NameObject):
+                    yield part if isinstance(part, str) else part.decode("latin-1")
+
+
+def streams_of(data: bytes) -> Iterator[str]:
+    """Everything packed but pictures and fonts, unpacked: XMP, attachments, scripts, the drawing of the pages."""
+    reader = opened(data)
+    for item in _walked(reader, reader.trailer):
+        if isinstance(item, StreamObject) and not _is_picture(item):
             yield _unpacked(item)
 
 

@@ -10,6 +10,7 @@ from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
 from gongkai.foi.queries import FIRST_YEAR, CountedIn
 from gongkai.law.facts import RemedyCase, RemedyKind, RemedyResult
+from gongkai.law.remedy_results import RemedyDecision, decisions_for
 from gongkai.law.report.editions import edition_for
 from gongkai.law.report.headings import REMEDIES, RESULTS
 from gongkai.law.report.tally import cells_of
@@ -47,6 +48,19 @@ class CasePage:
     kind: str
     result: str | None
     about: str  # reference of the application, "" if none is on record
+    follows: str
+    copy_received_on: date | None
+    simplified: bool
+    answer_due_on: date | None
+    answered_on: date | None
+    letter: str
+    decision: str
+    decision_term: str
+    decisions: tuple[tuple[str, str], ...]  # what this kind of case may end in
+    sue_until: date | None
+    remake_until: date | None
+    remade: str
+    lesson: str
     note: str
     version: int
     counts_in: tuple[CountedIn, ...]
@@ -101,12 +115,25 @@ def case(organ_code: str, reference: str, *, on: date) -> CasePage | None:
     row = _row(organ_code, reference)
     if row is None:
         return None
-    shown = row_of(row)
+    shown, decisions = row_of(row), decisions_for(RemedyKind(row.kind))
     return CasePage(
         row=shown,
         kind=row.kind,
         result=row.result,
         about=row.about.reference if row.about else "",
+        follows=row.follows.reference if row.follows else "",
+        copy_received_on=row.copy_received_on,
+        simplified=row.simplified,
+        answer_due_on=row.answer_due_on,
+        answered_on=row.answered_on,
+        letter=row.letter,
+        decision=row.decision,
+        decision_term=decisions.get(RemedyDecision(row.decision), "") if row.decision else "",
+        decisions=tuple((one.value, term) for one, term in decisions.items()),
+        sue_until=row.sue_until,
+        remake_until=row.remake_until,
+        remade=row.remade.reference if row.remade else "",
+        lesson=row.lesson,
         note=row.note,
         version=row.version,
         counts_in=counted_in(row, on=on),
@@ -180,3 +207,26 @@ def _parts(reference: str) -> tuple[int, int] | None:
     if not (dash and year.isascii() and number.isascii() and year.isdigit() and number.isdigit()):
         return None
     return (int(year), int(number)) if len(year) == 4 and len(number) < 10 else None
+
+
+@dataclass(frozen=True, slots=True)
+class DueCase:
+    """A case in which something of ours is due: the answer to the authority, or a reply made anew."""
+
+    row: CaseRow
+    what: str
+    due_on: date
+    late: bool
+
+
+def due_cases(organ_code: str, *, on: date) -> tuple[DueCase, ...]:
+    """What this organ still owes in its cases, by due date."""
+    rows = Case.objects.filter(organ__code=organ_code, voided_on__isnull=True).select_related("organ")
+    found = []
+    for row in rows.filter(answer_due_on__isnull=False, answered_on__isnull=True, concluded_on__isnull=True):
+        assert row.answer_due_on is not None
+        found.append(DueCase(row_of(row), "提交答复", row.answer_due_on, row.answer_due_on < on))
+    for row in rows.filter(remake_until__isnull=False, remade__isnull=True):
+        assert row.remake_until is not None
+        found.append(DueCase(row_of(row), "立案重新答复", row.remake_until, row.remake_until < on))
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.row.reference)))

@@ -47,6 +47,13 @@ def env(name: str) -> str:
     return os.environ.get(name, default)
 
 
+def one_of(name: str, *allowed: str) -> str:
+    value = env(name)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} 只能是 {' 或者 '.join(allowed)}，收到的是“{value}”。")
+    return value
+
+
 def database(url: str, folder: Path) -> dict[str, object]:
     """Django's DATABASES entry for a URL. SQLite: write-ahead log, writers queue, an acknowledged act survives."""
     if not url:
@@ -116,9 +123,9 @@ SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = [host.strip() for host in env("GONGKAI_HOSTS").split(",") if host.strip()]
 DATABASES = {"default": database(env("GONGKAI_DATABASE_URL"), DATA)}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-JOBS = env("GONGKAI_JOBS")
+JOBS = one_of("GONGKAI_JOBS", "thread", "none")
 VAULT_KEYS = DATA / "vault-keys"
-CIPHER = env("GONGKAI_CIPHER")
+CIPHER = one_of("GONGKAI_CIPHER", "aes", "sm4")
 ADDRESS = env("GONGKAI_ADDRESS").rstrip("/")
 _SMTP = smtp(env("GONGKAI_MAIL_URL"))
 EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _SMTP.host, _SMTP.port, _SMTP.user, _SMTP.password

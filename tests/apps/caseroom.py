@@ -82,8 +82,8 @@ def answered(
     """The whole way of a reply on one day: drafted, reviewed, signed by three people, posted."""
     marked(people, on)
     foi.draft_reply(
-        **said(row, people.lin, on), outcome=outcome, said=needs or {}, elements=GRANTED if elements is None else elements,
-        **more,
+        **said(row, people.lin, on), outcome=outcome, said=needs or {},
+        elements=GRANTED if elements is None else elements, **more,
     )  # fmt: skip
     foi.submit_reply(**said(row, people.lin, on))
     digest = queries.reply_of(now(row)).letter

@@ -45,7 +45,7 @@ class TestIntake:
         assert (row.received_on, row.stage) == (received_on, stage)
         assert (row.due_on is None) is (received_on is None)
 
-    def test_numbers_run_on_with_those_entered_after_the_fact(self, people: Cast) -> None:
+    def test_numbers_run_on_with_those_entered_after_the_fact(self, people: Cast) -> None:
         foi.register(
             organ=CODE, received_on=date(2024, 1, 3), applicant="natural", summary="名单", by=people.lin,
             at=at(date(2024, 3, 1)),
@@ -70,6 +70,7 @@ class TestIntake:
     def test_every_reason_against_an_intake(self, people: Cast) -> None:
         arrival = Arrival(Channel.FAX, date(2024, 3, 4), confirmed_on=date(2024, 3, 1))
         wrong = Form(kind="martian", content="", note="我的号码13800000001", agent_phone="1")
+        # the kind of applicant is mandatory, a column of Table 3
         found = refused(foi.receive, organ=CODE, arrival=arrival, form=wrong, by=people.sun, at=at(date(2024, 3, 2)))
         assert found == {
             "no_power", "applicant", "content", "agent_name", "personal", "arrived_on", "confirmed_on",
@@ -90,7 +91,7 @@ class TestIntake:
         own = queries.case(CODE, row.reference, person=people.lin, on=date(2024, 3, 5))
         assert own is not None and own.applicant is not None and own.applicant.name == WANG.name
 
-    def test_a_full_look_needs_the_power_and_is_logged(self, people: Cast) -> None:
+    def test_a_full_look_needs_the_power_and_is_logged(self, people: Cast) -> None:
         row = received(people, date(2024, 3, 4))
         assert refused(foi.see_applicant, **said(row, people.sun, date(2024, 3, 5)), why="核对") == {"no_power"}
         assert refused(foi.see_applicant, **said(row, people.lin, date(2024, 3, 5)), why=" ") == {"why"}
@@ -108,6 +109,12 @@ class TestIntake:
         foi.confirm(**said(made.request, people.lin, date(2025, 1, 2)), on=date(2025, 1, 2))
         assert [fact.received_on for fact in queries.facts(CODE, 2025)] == [date(2025, 1, 2)]
         assert list(queries.facts(CODE, 2024)) == []
+
+    def test_the_help_that_somebody_needs_stands_on_every_list(self, people: Cast) -> None:
+        row = received(people, date(2024, 3, 4), Form(**{**_said(WANG), "help_need": "视力障碍，需要朗读"}))
+        page = queries.case(CODE, row.reference, person=people.lin, on=date(2024, 3, 4))
+        assert page is not None and page.help_need == "视力障碍，需要朗读"
+        assert queries.inbox(CODE, people.lin, on=date(2024, 3, 4))[0].case.help_need == "视力障碍，需要朗读"
 
     def test_tracking_needs_number_and_code(self, people: Cast) -> None:
         on = date(2024, 3, 4)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from gongkai.base import jobs, numbering
+from gongkai.base import worker as worker_module
 from gongkai.base.jobs import Due, every_day, every_hour, run_periodic
 from gongkai.base.models import Schedule, Worker
 from gongkai.base.now import SHANGHAI, now
@@ -181,6 +182,51 @@ class TestWorking:
         Running().run(batch=True)
         jobs.forget(now() + timedelta(days=1))
         assert [row.status for row in DBTaskResult.objects.all()] == ["FAILED"]
+
+
+@pytest.mark.usefixtures("clean_queue")
+def test_a_worker_outlives_trouble_of_the_database_under_a_new_name(
+    declared: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was in hand stays with the old name, which falls silent, so that it is not lost."""
+    names: list[str] = []
+    worker = Running(silent=1, poll=0.05)
+
+    class Loop(worker_module.Loop):
+        def run(self) -> None:
+            names.append(self.worker_id)
+            if len(names) == 1:
+                raise OperationalError("server closed the connection")
+            worker.stop()
+            super().run()
+
+    monkeypatch.setattr(worker_module, "Loop", Loop)
+    worker.run()
+    assert len(set(names)) == 2 and set(names) <= set(Worker.objects.values_list("id", flat=True))
+
+
+@pytest.mark.usefixtures("clean_queue")
+def test_a_worker_stopped_before_it_began_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = Running(poll=0.05)
+    say_alive = worker._say_alive
+    monkeypatch.setattr(worker, "_say_alive", lambda: (worker.stop(), say_alive()))
+    worker.run()
+    assert Worker.objects.count() == 1
+
+
+@pytest.mark.usefixtures("clean_queue")
+def test_a_job_module_that_is_broken_does_not_stop_the_heart(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker, beats = Running(silent=1), []
+
+    def broken(at: datetime) -> None:
+        beats.append(Worker.objects.get().seen_at)
+        if len(beats) == 3:
+            worker.stop()
+        raise ImportError("no module named x")
+
+    monkeypatch.setattr(jobs, "tick", broken)
+    worker.run()
+    assert len(set(beats)) == 3
 
 
 def at_once(number: int, act) -> None:

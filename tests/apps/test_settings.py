@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from gongkai.base.keyfile import kept, replace
-from gongkai.site.settings import Smtp, smtp
+from gongkai.site.settings import Smtp, one_of, smtp
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,13 @@ def test_a_mail_server_is_one_address(url: str, server: Smtp) -> None:
 def test_what_is_no_mail_server_stops_the_start(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="smtp://"):
         smtp(url)
+
+
+def test_a_choice_that_is_none_stops_the_start_and_names_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert one_of("GONGKAI_CIPHER", "aes", "sm4") == "aes"
+    monkeypatch.setenv("GONGKAI_CIPHER", "des")
+    with pytest.raises(ImproperlyConfigured, match=r"aes 或者 sm4.*“des”"):
+        one_of("GONGKAI_CIPHER", "aes", "sm4")
 
 
 def test_of_many_that_make_a_secret_at_once_all_read_the_same(tmp_path: Path) -> None:

@@ -81,10 +81,19 @@ def test_nothing_is_sealed_as_nothing() -> None:
     assert vault.seal("", about=ABOUT) == "" == vault.open_("", about=ABOUT)
 
 
-@pytest.mark.parametrize("garbage", ["x", "a.b.c.d.e", "gk1.aes.k.Zm9v", "gk2.aes.k.Zm9v.Zm9v", "gk1.des.k.Zm9v.Zm9v"])
+@pytest.mark.parametrize(
+    "garbage", ["x", "a.b.c.d.e", "gk1.aes.k.Zm9v", "gk2.aes.k.Zm9v.Zm9v", "gk1.des.k.Zm9v.Zm9v", "gk1.aes.k._w._w"]
+)
 def test_what_was_never_sealed_says_so(garbage: str) -> None:
     with pytest.raises(vault.Unopened):
         vault.open_(garbage, about=ABOUT)
+
+
+def test_one_that_was_cut_off_says_so() -> None:
+    sealed = vault.seal(NUMBER, about=ABOUT)
+    for length in range(1, len(sealed)):
+        with pytest.raises(vault.Unopened):
+            vault.open_(sealed[:length], about=ABOUT)
 
 
 def test_the_keys_are_the_owners_alone_and_stay(own_keys: Path) -> None:
@@ -180,6 +189,8 @@ class TestAccessLog:
             "system", ABOUT, "identity", "核对身份证明", "yangban", AT,
         )  # fmt: skip
         assert NUMBER not in str(seen.__dict__)
+        assert vault.views(ABOUT) == (vault.View(AT, "系统安装者", "identity", "核对身份证明"),)
+        assert vault.views("foi/yangban/2026-002") == ()
 
     @pytest.mark.parametrize("reason", ["", " \n", "由" * 201])
     def test_without_a_reason_nothing_is_shown(self, reason: str) -> None:

@@ -2,9 +2,15 @@
 
 import sys
 
-from tests.bench import building, checking, reading, writing
+from tests.bench import building, checking, deadlines, reading, writing
 
-PARTS = {"reading": reading.main, "checking": checking.main, "building": building.main, "writing": writing.main}
+PARTS = {
+    "reading": reading.main,
+    "checking": checking.main,
+    "building": building.main,
+    "writing": writing.main,
+    "deadlines": deadlines.main,
+}
 
 
 def main() -> int:

@@ -63,7 +63,8 @@ SAID: dict[Element, str] = {
     Element.SERVED_DOCUMENT: "政府信息公开申请答复书（样公复〔2024〕12号）",
     Element.SERVICE_METHOD: "邮寄送达",
     Element.SERVICE_ADDRESS: "示例市虚构区样板路8号",
-    Element.CATALOGUE: "1｜政府信息公开申请表｜—｜2024年9月30日｜2\n2｜政府信息公开申请答复书｜样公复〔2024〕12号｜2024年10月25日｜3",
+    Element.CATALOGUE: "1｜政府信息公开申请表｜—｜2024年9月30日｜2\n"
+    "2｜政府信息公开申请答复书｜样公复〔2024〕12号｜2024年10月25日｜3",
     Element.CASE: "王小明（虚构）不服本机关样公复〔2024〕12号答复申请行政复议一案",
     Element.CASE_FACTS: "本机关于2024年9月30日收到申请，于2024年10月25日作出答复",
     Element.CASE_GROUNDS: "《中华人民共和国政府信息公开条例》第三十六条第（三）项",
@@ -75,4 +76,7 @@ SAID: dict[Element, str] = {
 
 def said(code: str, variant: str = "") -> dict[Element, str]:
     """Every element that this letter may hold, said."""
-    return {element: SAID[element] for element in known(code, variant) if element in SAID}
+    words = {element: SAID[element] for element in known(code, variant) if element in SAID}
+    if variant == "reconsideration":
+        words[Element.MATERIALS] = "1.政府信息公开申请表1份；\n2.邮寄凭证1份"
+    return words

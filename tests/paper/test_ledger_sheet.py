@@ -12,14 +12,14 @@ from openpyxl import Workbook, load_workbook
 
 from gongkai.paper import sheet_file
 from gongkai.paper.document import Unreadable
-from gongkai.paper.ledger_sheet import Column, Fault, Kind, read, write
+from gongkai.paper.ledger_sheet import Column, ColumnKind, Fault, read, write
 
 COLUMNS = (
     Column("reference", "编号", required=True),
-    Column("received_on", "收到日期", Kind.DATE, required=True),
+    Column("received_on", "收到日期", ColumnKind.DATE, required=True),
     Column("applicant", "申请人类型", choices={"自然人": "natural", "商业企业": "company"}),
-    Column("copies", "份数", Kind.WHOLE),
-    Column("fee", "费用", Kind.NUMBER),
+    Column("copies", "份数", ColumnKind.WHOLE),
+    Column("fee", "费用", ColumnKind.NUMBER),
     Column("summary", "申请内容", width=40),
 )
 ROWS = (

@@ -10,13 +10,17 @@ from pypdf import PdfReader
 from gongkai.paper.document import Unreadable
 from gongkai.paper.strip import stripped
 from gongkai.paper.strip_any import strip
-from gongkai.paper.strip_pdf import strip_pdf, texts_of
+from gongkai.paper.strip_pdf import streams_of, strings_of, strip_pdf
 from tests.paper.loaded_pdf import SECRET, changed, field, layered, loaded, page, revised
 from tests.paper.pdf_files import PICTURE, pdf
 from tests.paper.pictures import SECRET as CAMERA
 from tests.paper.pictures import jpeg
 
 PLAIN = pdf(page("公开的正文", "第二行") + PICTURE, page("第二页"))
+
+
+def texts_of(data: bytes) -> list[str]:
+    return [*strings_of(data), *streams_of(data)]
 
 
 def looks(data: bytes, number: int = 0):

@@ -18,6 +18,7 @@ from gongkai.base.now import SHANGHAI
 from gongkai.site.headers import POLICY
 from gongkai.web.common import guard
 from gongkai.web.common.jobs import forget
+from tests.web.test_accessibility import findings
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=SHANGHAI)
 
@@ -242,4 +243,23 @@ def test_in_a_browser_the_task_does_itself(
     page.get_by_role("button", name="提交").click()
     page.get_by_text("已经收到").wait_for()
     assert problems == []
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False], ids=["by itself", "by hand"])
+def test_axe_finds_nothing_and_one_can_pass_by_keyboard(
+    guarded: None, live_server, transactional_db, chromium, monkeypatch: pytest.MonkeyPatch, scripts: bool
+) -> None:
+    monkeypatch.setattr(guard, "BITS", 8 if scripts else 30)  # 30: no worker ends in time
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{live_server.url}/guarded/")
+    if scripts:
+        page.get_by_text("安全校验已自动完成").wait_for()
+    assert findings(page, "guarded") == []
+    if not scripts:
+        label = page.locator("label[for=guard-answer]").inner_text()
+        page.get_by_label(label).fill(answer(label.removeprefix("校验问题：")))
+        page.keyboard.press("Enter")
+        page.get_by_text("已经收到").wait_for()
     page.close()

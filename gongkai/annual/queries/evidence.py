@@ -37,7 +37,8 @@ _LATER = (
     "annual.adjustment_approved",
     "annual.adjustment_withdrawn",
 )
-_COURSE = frozenset(COUNTING_ACTS) - {"foi.registered", "foi.concluded", "foi.corrected", "foi.voided"}
+_TYPED = {"foi.registered", "foi.concluded", "foi.corrected", "foi.voided"}
+_COURSE = frozenset(COUNTING_ACTS) - _TYPED
 _REGISTERS = ("foi/", "remedy/")
 _TERMS = {
     "received_on": "收到日期",

@@ -40,6 +40,9 @@ from gongkai.foi.actions.ending import (
     archive,
     withdraw,
 )
+from gongkai.foi.actions.intake import (
+    Form,
+)
 from gongkai.foi.actions.links import (
     decide_link,
     join_for_charging,
@@ -64,7 +67,6 @@ from gongkai.foi.actions.other_registers import (
     register_rectification,
 )
 from gongkai.foi.actions.receive import (
-    Form,
     Received,
     complete,
     confirm,
@@ -75,6 +77,9 @@ from gongkai.foi.actions.receive import (
 from gongkai.foi.actions.recompute import (
     Moved,
     recompute,
+)
+from gongkai.foi.actions.remake import (
+    remake,
 )
 from gongkai.foi.actions.replies import (
     answer_otherwise,
@@ -140,6 +145,7 @@ __all__ = [
     "register",
     "register_complaint",
     "register_rectification",
+    "remake",
     "renew_code",
     "review_reply",
     "see_applicant",

@@ -86,10 +86,11 @@ def _undo(entry: Request, row: Event) -> None:
     if row.kind == Kind.ANSWERED:
         Reply.objects.filter(request=entry, dropped_at__isnull=True).update(served_on=None)
         return
-    before: dict[str, Any] = {
+    earlier: dict[Kind, dict[str, Any]] = {
         Kind.FEE_NOTICED: {"state": Charge.State.APPROVED, "noticed_on": None, "letter": ""},
         Kind.FEE_SERVED: {"served_on": None},
         Kind.FEE_PAID: {"state": Charge.State.NOTICED, "paid_on": None, "receipt_number": ""},
         Kind.FEE_LAPSED: {"state": Charge.State.NOTICED},
-    }[Kind(row.kind)]
+    }
+    before = earlier[Kind(row.kind)]
     Charge.objects.filter(request=entry).exclude(state=Charge.State.DROPPED).update(**before)

@@ -150,7 +150,7 @@ def conclude_complaint(
         reasons.append(Reason("result", _ART_47, "请选择办理结果。"))
     elif entry.accepted_on is None and result != Complaint.Result.NOT_OURS:
         reasons.append(Reason("accepted", _ART_47, "还没有受理，不能这样办结。"))
-    reasons += _unsaid(_ART_47, found=("查证情况", clean(found), 5000), answer=("告知的内容", clean(answer), 5000))
+    reasons += _unsaid(_ART_47, found=("查证情况", clean(found), 5000), answer=("告知内容", clean(answer), 5000))
     refuse_if(reasons)
     entry.found, entry.answer = clean(found), clean(answer)
     return _conclude(entry, "complaint", result, concluded_on, letter, by, at)

@@ -4,7 +4,6 @@ Nothing that an applicant sends is turned away for being incomplete (条例 arts
 """
 
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -14,19 +13,18 @@ from django.db import transaction
 from gongkai.base import numbering, vault
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if
-from gongkai.base.journal import System
 from gongkai.base.now import day
-from gongkai.base.personal import masked, personal_in
+from gongkai.base.personal import masked
 from gongkai.base.text import clean
 from gongkai.foi import queries
-from gongkai.foi.actions.happening import Turn, annul_row, record, resettle, turn, without, write
+from gongkai.foi.actions.happening import Turn, annul_row, record, resettle, turn, write
+from gongkai.foi.actions.intake import Form, arrival_reasons, arrival_wrong, may, too_long, wrong
 from gongkai.foi.actions.links import propose
 from gongkai.foi.models import Applicant, Request
 from gongkai.law.acts import Role
 from gongkai.law.applicants import missing
 from gongkai.law.events import Event, Kind
-from gongkai.law.facts import ApplicantKind
-from gongkai.law.receipt import Arrival, BadArrival, Channel, receipt_of
+from gongkai.law.receipt import Arrival, receipt_of
 from gongkai.law.standing import Stage, refusals
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import Actor
@@ -36,29 +34,6 @@ from gongkai.organs.queries.calendars import calendar
 _ART_29 = "《政府信息公开条例》第二十九条"
 _ART_31 = "《政府信息公开条例》第三十一条"
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """申请表 as filled in. `kind` is an ApplicantKind; `summary` the office's own short words for the register."""
-
-    kind: str
-    content: str
-    name: str = ""
-    identity_kind: str = ""
-    identity: str = ""
-    phone: str = ""
-    email: str = ""
-    address: str = ""
-    agent_name: str = ""
-    agent_identity: str = ""
-    agent_phone: str = ""
-    agent_authorised: bool = False
-    wanted_form: str = ""
-    wanted_way: str = ""
-    help_need: str = ""
-    summary: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +62,7 @@ def receive(
         **_asked(said),
     )
     _came(entry, arrival)
-    reasons = [*_may(by, entry, at), *_wrong(entry, said, day(at)), *_arrival_wrong(arrival, day(at))]
+    reasons = [*may(by, entry, at), *wrong(entry, said, day(at)), *arrival_wrong(arrival, day(at))]
     refuse_if(reasons)
     entry.number = numbering.take(f"foi/{organ}", entry.year)
     code = _new_code(entry)
@@ -117,7 +92,7 @@ def confirm(
         doing.refuse("closed", "", "申请已经办结。")
     doing.reasons.extend(out_of_range("on", _ART_31, "确认日期", on, today=doing.today))
     entry.confirmed_on = on
-    doing.reasons.extend(_arrival_reasons(entry))
+    doing.reasons.extend(arrival_reasons(entry))
     refuse_if(doing.reasons)
     begun = _begin(doing, how)
     entry.version += 1
@@ -134,7 +109,7 @@ def correct_receipt(
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
     entry = doing.entry
     reason = doing.need(reason, "reason", "请写明更正的原因。", _ART_31)
-    doing.reasons.extend(_arrival_wrong(arrival, doing.today))
+    doing.reasons.extend(arrival_wrong(arrival, doing.today))
     if entry.backfilled:
         doing.refuse("backfilled", "", "补录的申请请用更正登记。")
     if entry.stage == Stage.CLOSED:
@@ -176,7 +151,7 @@ def complete(
     typed = {
         name: clean(value) if isinstance(value, str) else value for name, value in changes.items() if name in known
     }
-    doing.reasons.extend(_too_long(typed))
+    doing.reasons.extend(too_long(typed))
     refuse_if(doing.reasons)
     for name, value in typed.items():
         if name in queries.SEALED:
@@ -224,78 +199,12 @@ def _new_code(entry: Request) -> str:
     return code
 
 
-def _may(by: Actor, entry: Request, at: datetime) -> Iterator[Reason]:
-    if by == queries.PUBLIC:
-        if entry.channel != Channel.INTERNET or entry.confirmed_on is not None or entry.arrived_on != day(at):
-            yield Reason("channel", _ART_31, "网上提交的申请，渠道为互联网，由工作机构另行确认。")
-    elif isinstance(by, System):
-        yield Reason("no_power", "", "登记来件由工作人员或者申请人办理。")
-    else:
-        yield from without(by, entry.organ, day(at), Power.REGISTER_APPLICATION, Power.HANDLE_APPLICATION)
-
-
-def _wrong(entry: Request, form: Form, today: date) -> Iterator[Reason]:
-    if form.kind not in set(ApplicantKind):
-        yield Reason("applicant", "国办公开办函〔2021〕30号", "请选择申请人类型。")
-    if not form.content and not form.summary:
-        yield Reason("content", _ART_29, "请填写所申请的政府信息。")
-    if len(form.content) > 20000:
-        yield Reason("too_long", "", "申请内容最多20000个字，较长的材料请作为附件提交。")
-    if form.agent_name == "" and (form.agent_identity or form.agent_phone):
-        yield Reason("agent_name", _ART_29, "填写了代理人信息的，请填写代理人姓名。")
-    yield from _too_long({field.name: getattr(form, field.name) for field in fields(form)})
-    if form.summary:
-        yield from personal_in("申请内容摘要", form.summary)
-    yield from personal_in("备注", form.note)
-    if entry.submitted_on and entry.arrived_on and entry.submitted_on > entry.arrived_on:
-        yield Reason("submitted_on", _ART_31, f"提交日期{entry.submitted_on}晚于到达日期{entry.arrived_on}。")
-
-
-_LONGEST = {
-    "name": 128, "identity_kind": 32, "identity": 64, "phone": 64, "email": 128, "address": 200, "agent_name": 64,
-    "agent_identity": 64, "agent_phone": 64, "wanted_form": 64, "wanted_way": 64, "help_need": 64, "summary": 300,
-    "note": 300,
-}  # fmt: skip
-_TERMS = {
-    "name": "姓名或者名称", "identity_kind": "证件类型", "identity": "证件号码", "phone": "联系电话",
-    "email": "电子邮箱", "address": "通信地址", "agent_name": "代理人姓名", "agent_identity": "代理人证件号码",
-    "agent_phone": "代理人联系电话", "wanted_form": "要求的载体", "wanted_way": "要求的获取方式",
-    "help_need": "需要的帮助", "summary": "申请内容摘要", "note": "备注",
-}  # fmt: skip
-
-
-def _too_long(said: dict[str, Any]) -> Iterator[Reason]:
-    for name, longest in _LONGEST.items():
-        if len(str(said.get(name, ""))) > longest:
-            yield Reason("too_long", "", f"{_TERMS[name]}最多{longest}个字。")
-
-
-def _arrival_wrong(arrival: Arrival, today: date) -> Iterator[Reason]:
-    days = (
-        ("arrived_on", "到达日期", arrival.arrived_on),
-        ("confirmed_on", "确认日期", arrival.confirmed_on),
-        ("office_on", "工作机构收到日期", arrival.office_on),
-        ("published_on", "按公布规则的收到日期", arrival.published_on),
-    )
-    for code, term, on in days:
-        if on is not None:
-            yield from out_of_range(code, _ART_31, term, on, today=today)
-    try:
-        receipt_of(arrival)
-    except BadArrival as error:
-        yield Reason("confirmed_on", _ART_31, f"{error}。")
-
-
-def _arrival_reasons(entry: Request) -> Iterator[Reason]:
-    try:
-        queries.receipt(entry)
-    except BadArrival as error:
-        yield Reason("confirmed_on", _ART_31, f"{error}。")
-
-
 def _cleaned(form: Form) -> Form:
-    said: dict[str, Any] = {field.name: getattr(form, field.name) for field in fields(form)}
-    return Form(**{name: clean(value) if isinstance(value, str) else value for name, value in said.items()})
+    said: dict[str, Any] = {}
+    for field in fields(form):
+        value = getattr(form, field.name)
+        said[field.name] = clean(value) if isinstance(value, str) else value
+    return Form(**said)
 
 
 def _asked(form: Form) -> dict[str, str]:

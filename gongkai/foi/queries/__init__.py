@@ -13,6 +13,12 @@ from gongkai.foi.queries.applicants import (
     shown,
 )
 from gongkai.foi.queries.case import (
+    case,
+    days_left,
+    overdue,
+    timeline,
+)
+from gongkai.foi.queries.case_rows import (
     STAGE_TERMS,
     ActRow,
     AttachmentRow,
@@ -22,10 +28,6 @@ from gongkai.foi.queries.case import (
     EventRow,
     LinkRow,
     ReplyRow,
-    case,
-    days_left,
-    overdue,
-    timeline,
 )
 from gongkai.foi.queries.case_file import (
     AssistanceRow,

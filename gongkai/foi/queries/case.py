@@ -1,18 +1,24 @@
 """One case as its page shows it: where it stands and why, what happened, who may do what next, and why not."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 
 from gongkai.base import journal
 from gongkai.foi.models import Charge, Event, Request
-from gongkai.foi.queries.applicants import ApplicantShown, missing_terms, shown
+from gongkai.foi.queries.applicants import missing_terms, shown
+from gongkai.foi.queries.case_rows import (
+    STAGE_TERMS,
+    ActRow,
+    AttachmentRow,
+    CasePage,
+    ChargeRow,
+    ConsultationRow,
+    EventRow,
+    LinkRow,
+    ReplyRow,
+)
 from gongkai.foi.queries.charges import charge_of
 from gongkai.foi.queries.register import (
     OUTCOME_TERMS,
-    CountedIn,
-    RequestRow,
     counted_in,
     evidence_id,
     find_row,
@@ -20,154 +26,21 @@ from gongkai.foi.queries.register import (
 )
 from gongkai.foi.queries.replies import reply_of
 from gongkai.foi.queries.standing import allowed_for, receipt, roles_of, standing_of
-from gongkai.law.acts import ACT_OF, ACTS, Act, Why
+from gongkai.law.acts import ACT_OF, ACTS
 from gongkai.law.events import Kind
 from gongkai.law.needs import Need
 from gongkai.law.outcomes import OUTCOMES
-from gongkai.law.standing import Stage, Standing
+from gongkai.law.standing import Stage
 from gongkai.law.workdays import Calendar
 from gongkai.letters import queries as letters
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import powers
 from gongkai.organs.queries.calendars import calendar
 
-STAGE_TERMS = {
-    Stage.AWAITING_CONFIRMATION: "待确认",
-    Stage.AWAITING_CONTACT: "待联络",
-    Stage.IN_PROGRESS: "办理中",
-    Stage.AWAITING_CORRECTION: "待补正",
-    Stage.CONSULTING: "征求意见中",
-    Stage.AWAITING_PAYMENT: "待缴费",
-    Stage.CLOSED: "已办结",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    sequence: int
-    kind: str
-    term: str
-    on: date
-    until: date | None
-    days: int | None
-    ref: str
-    opinion: str
-    outcome_term: str
-    letter: str
-    note: str
-    entered_by: str
-    entered_at: datetime
-    annulled: str  # the reason; "" for an event that stands
-
-
-@dataclass(frozen=True, slots=True)
-class ActRow:
-    """One act for the person who looks: open when `whys` is empty."""
-
-    act: Act
-    term: str
-    whys: tuple[Why, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentRow:
-    id: int
-    role: str
-    role_term: str
-    name: str
-    digest: str
-    copy_digest: str
-    removed: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConsultationRow:
-    ref: str
-    party: str
-    name: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRow:
-    earlier: str
-    summary: str
-    kind_term: str
-    state: str
-    state_term: str
-    score: int
-    same_applicant: bool
-    outcome_term: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChargeRow:
-    mode_term: str
-    quantity: int
-    total: Decimal
-    account: str
-    state: str
-    state_term: str
-    reason: str
-    proposed_by: str
-    approved_by: str
-    noticed_on: date | None
-    served_on: date | None
-    paid_on: date | None
-    receipt_number: str
-    treasury_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyRow:
-    outcome: str
-    outcome_term: str
-    said: Mapping[str, str]
-    withheld: Mapping[str, Mapping[str, str]]
-    under: tuple[str, ...]
-    letter: letters.LetterPage | None
-    served_on: date | None
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    row: RequestRow
-    version: int
-    backfilled: bool
-    channel: str
-    stage: str
-    stage_term: str
-    standing: Standing
-    overdue: bool
-    days_left: int | None  # working days until the due date; negative when over
-    receipt_why: str
-    applicant: ApplicantShown | None
-    applicant_kind: str
-    content: str
-    wanted_form: str
-    wanted_way: str
-    help_need: str
-    missing: tuple[str, ...]
-    fee_items: int
-    department: str
-    assignee: str
-    internal_due_on: date | None
-    archived_on: date | None
-    remakes: str
-    remade_by: tuple[str, ...]
-    events: tuple[EventRow, ...]
-    acts: tuple[ActRow, ...]
-    consultations: tuple[ConsultationRow, ...]
-    attachments: tuple[AttachmentRow, ...]
-    records: tuple[tuple[str, date, str, str], ...]  # need term, day, text, who
-    links: tuple[LinkRow, ...]
-    charge: ChargeRow | None
-    reply: ReplyRow | None
-    letters: tuple[letters.LetterRow, ...]
-    powers: frozenset[Power]
-    counts_in: tuple[CountedIn, ...]
-    history: tuple[journal.Line, ...]
+_AS_STORED = (
+    *("version", "backfilled", "channel", "content", "wanted_form", "wanted_way", "help_need", "fee_items"),
+    *("internal_due_on", "archived_on"),
+)
 
 
 def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePage | None:
@@ -181,10 +54,8 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
     came = receipt(row)
     evidence = evidence_id(organ_code, row.year, row.number)
     return CasePage(
+        **{name: getattr(row, name) for name in _AS_STORED},
         row=row_of(row),
-        version=row.version,
-        backfilled=row.backfilled,
-        channel=row.channel,
         stage=row.stage,
         stage_term=STAGE_TERMS[Stage(row.stage)],
         standing=standing,
@@ -193,16 +64,9 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         receipt_why=came.why if came else "",
         applicant=shown(row, named=Power.SEE_APPLICANT in held),
         applicant_kind=row.applicant,
-        content=row.content,
-        wanted_form=row.wanted_form,
-        wanted_way=row.wanted_way,
-        help_need=row.help_need,
         missing=missing_terms(row),
-        fee_items=row.fee_items,
         department=row.department.name if row.department else "",
         assignee=row.assignee.name if row.assignee else "",
-        internal_due_on=row.internal_due_on,
-        archived_on=row.archived_on,
         remakes=row.remakes.reference if row.remakes else "",
         remade_by=tuple(one.reference for one in row.remade_by.order_by("year", "number")),
         events=timeline(row),

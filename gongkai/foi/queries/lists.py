@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from gongkai.foi.models import Request
-from gongkai.foi.queries.case import STAGE_TERMS, days_left, overdue
+from gongkai.foi.queries.case import days_left, overdue
+from gongkai.foi.queries.case_rows import STAGE_TERMS
 from gongkai.foi.queries.register import OUTCOME_TERMS, row_of
 from gongkai.foi.queries.standing import standing_of
 from gongkai.law.standing import Stage, Standing

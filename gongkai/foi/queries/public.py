@@ -6,7 +6,7 @@ from datetime import date
 
 from gongkai.foi.models import Request
 from gongkai.foi.queries.applicants import code_digest
-from gongkai.foi.queries.case import STAGE_TERMS
+from gongkai.foi.queries.case_rows import STAGE_TERMS
 from gongkai.foi.queries.register import find_row
 from gongkai.foi.queries.standing import standing_of
 from gongkai.law.outcomes import OUTCOMES

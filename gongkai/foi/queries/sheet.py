@@ -5,24 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.foi.models import Request
-from gongkai.foi.queries.case import STAGE_TERMS, timeline
+from gongkai.foi.queries.case import timeline
+from gongkai.foi.queries.case_rows import STAGE_TERMS
 from gongkai.foi.queries.register import APPLICANTS, OUTCOME_TERMS, evidence_id
 from gongkai.foi.queries.statistics import CHANNEL_TERMS
 from gongkai.law.needs import Need
 from gongkai.law.receipt import Channel
 from gongkai.law.standing import Stage
 from gongkai.letters.queries import letters_of
-from gongkai.paper.ledger_sheet import Column, Kind, Value
+from gongkai.paper.ledger_sheet import Column, ColumnKind, Value
 
-_APPLICANTS = dict(APPLICANTS)
 _OUTCOMES = {term: key for key, term in OUTCOME_TERMS.items()}
 # What both sheets have: what an application entered after the fact (补录) consists of.
 ENTRY_COLUMNS = (
-    Column("received_on", "收到日期", Kind.DATE, required=True),
+    Column("received_on", "收到日期", ColumnKind.DATE, required=True),
     Column("applicant", "申请人类型", required=True, choices={term: key for key, term in APPLICANTS}),
     Column("summary", "申请内容", required=True, width=40),
     Column("outcome", "处理结果", width=30, choices=_OUTCOMES),
-    Column("concluded_on", "办结日期", Kind.DATE),
+    Column("concluded_on", "办结日期", ColumnKind.DATE),
     Column("note", "备注", width=20),
 )
 COLUMNS = (
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("channel", "渠道"),
     *ENTRY_COLUMNS,
     Column("stage", "阶段"),
-    Column("due_on", "答复期限", Kind.DATE),
+    Column("due_on", "答复期限", ColumnKind.DATE),
     Column("department", "承办科室"),
     Column("assignee", "经办人"),
 )
@@ -55,9 +55,9 @@ def sheet_rows(organ_code: str, year: int | None = None) -> Iterator[Mapping[str
             "reference": row.reference,
             "channel": CHANNEL_TERMS[Channel(row.channel)] if row.channel else "补录",
             "received_on": row.received_on,
-            "applicant": _APPLICANTS[row.applicant],
+            "applicant": row.applicant,
             "summary": row.summary,
-            "outcome": OUTCOME_TERMS[row.outcome] if row.outcome else "",
+            "outcome": row.outcome or "",
             "concluded_on": row.concluded_on,
             "note": row.note,
             "stage": STAGE_TERMS[Stage(row.stage)],

@@ -56,8 +56,8 @@ def events_of(row: Request) -> tuple[law.Event, ...]:
 
 
 def arrival_of(row: Request) -> Arrival | None:
-    """How it came, as law.receipt asks it; None for an entry made after the fact."""
-    if not row.channel or row.arrived_on is None:
+    """How it came, as law.receipt asks it; None for an entry made after the fact or on order."""
+    if not row.channel or row.arrived_on is None or row.remakes_id is not None:
         return None
     return Arrival(
         Channel(row.channel),

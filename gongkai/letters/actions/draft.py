@@ -10,7 +10,7 @@ from gongkai.base.errors import Reason, refuse_if
 from gongkai.base.models import StoredFile
 from gongkai.base.now import day
 from gongkai.base.text import clean
-from gongkai.law.letter_text import variants
+from gongkai.law.letter_text import is_section_mark, variants
 from gongkai.law.letters import LETTERS, Element, known
 from gongkai.letters import queries
 from gongkai.letters.actions.common import blocking, locked, not_in, record, save, seen_wrong
@@ -153,6 +153,8 @@ def _elements_wrong(code: str, variant: str, said: Mapping[Element, str]) -> Ite
             yield Reason("too_long", "", f"“{element.term}”最多{ELEMENT_LIMIT}个字。")
         if "{{" in value or "}}" in value:
             yield Reason("element", "", f"“{element.term}”里不能有 {{{{ 或者 }}}}。")
+        if any(map(is_section_mark, value.splitlines())):
+            yield Reason("element", "", f"“{element.term}”里不能有单独成行的【正文】【落款】等标记。")
 
 
 def _files(attachments: Sequence[Enclosure]) -> tuple[list[tuple[str, StoredFile]], list[Reason]]:

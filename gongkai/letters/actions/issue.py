@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from gongkai.base import files, journal, numbering
@@ -34,8 +35,8 @@ def issue(*, organ: str, letter: int, by: Person, at: datetime) -> Letter:
     _number(row)
     refuse_if(blocking(letter_faults(row.code, queries.text_of(row), organ=row.organ.name, office=row.organ.office)))
     page = queries.paper(row)
-    name = f"{row.number_text or term(row)}"
-    row.pdf = files.keep(f"{name}.pdf", write_letter.pdf(page), at=at)
+    name = row.number_text or term(row)
+    row.pdf = files.keep(f"{name}.pdf", write_letter.pdf(page, settings.FONT_DIRS), at=at)
     row.docx = files.keep(f"{name}.docx", write_letter.docx(page), at=at)
     save(row, *_ISSUED)
     said = {"number": row.number_text, "pdf": row.pdf.digest, "docx": row.docx.digest, "journal": journal.anchor()}

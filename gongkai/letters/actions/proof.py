@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+
 from gongkai.base.errors import Reason
 from gongkai.base.personal import personal_in
 from gongkai.law.letter_text import parts
@@ -18,6 +20,6 @@ def proof(letter: Letter) -> Iterator[Reason]:
     if letter.code not in _RECORDS:
         yield from personal_in("文书", text)
     for place, lines, use in (("标题", parts(text).title, "title"), ("文书", (text,), "body")):
-        if signs := undrawable("".join(lines), use=use):
+        if signs := undrawable("".join(lines), settings.FONT_DIRS, use=use):
             named = "、".join(f"“{sign}”（U+{ord(sign[0]):04X}）" for sign in signs)
             yield Reason("undrawable", "", f"{place}里的{named}没有可用的字体，印不出来，请改用其他写法。")

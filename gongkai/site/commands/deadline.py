@@ -8,7 +8,6 @@ are refused with every reason and exit code 2.
 import argparse
 import json
 import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,6 +24,7 @@ from gongkai.law.replay import in_order
 from gongkai.law.standing import Standing, Step
 from gongkai.law.steps import calendar_steps
 from gongkai.law.workdays import BadNotice, Calendar, OutOfCalendar, load, national
+from gongkai.site.terminal import padded, width
 
 _MOST_DAYS = 1000
 # What the command is not told and the law wants on record; its sheet does not pretend to know them.
@@ -207,15 +207,16 @@ def _json(received: date, found: Standing, steps: list[Step]) -> dict[str, Any]:
 def _sheet(received: date, found: Standing, steps: list[Step], calendar: Calendar) -> Iterator[str]:
     due = _day(found.due_on) if found.due_on else f"尚不能确定：{found.no_due}"
     yield f"收到申请之日　{_day(received)}"
-    yield f"期限　　　　　{found.working_days}个工作日"
+    longer = f"（含延期{found.extended_days}个工作日）" if found.extended_days else ""
+    yield f"期限　　　　　{found.working_days}个工作日{longer}"
     yield f"届满之日　　　{due}{'（暂定）' if found.provisional else ''}"
     if found.provisional:
         yield f"　　　　　　　{calendar.confirmed_until.year}年以后的节假日安排尚未加载，公布后用 --calendar 加载再算。"
     yield ""
     days = [_when(step) for step in steps]
-    wide = max(map(_width, days))
+    wide = max(map(width, days))
     for day, step in zip(days, steps, strict=True):
-        yield f"{day}{' ' * (wide - _width(day))}  {step.what}"
+        yield f"{padded(day, wide)}  {step.what}"
         yield f"{' ' * wide}  依据：{step.basis}"
 
 
@@ -225,8 +226,3 @@ def _when(step: Step) -> str:
 
 def _day(on: date) -> str:
     return f"{on}（星期{'一二三四五六日'[on.weekday()]}）"
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

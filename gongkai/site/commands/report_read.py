@@ -6,7 +6,6 @@ A report that cannot be read or trusted is refused with one line on standard err
 import argparse
 import json
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from gongkai.law.report.form import Heading
 from gongkai.paper.document import Unreadable
 from gongkai.paper.read_any import read_any
 from gongkai.paper.read_report import Untrusted
+from gongkai.site.terminal import padded, width
 
 _UNREAD = "未读出"
 _BLANK = "空白"
@@ -84,10 +84,10 @@ def _outcomes(filled: Filled) -> list[tuple[Heading, str]]:
 def _table(filled: Filled, rows: Sequence[tuple[Heading, str]], columns: Sequence[Heading]) -> Iterator[str]:
     body = [[_short(row)] + [_cell(filled, f"{prefix}.{column.key}") for column in columns] for row, prefix in rows]
     head = ["", *(column.label for column in columns)]
-    widths = [max(_width(row[at]) for row in (head, *body)) for at in range(len(head))]
+    widths = [max(width(row[at]) for row in (head, *body)) for at in range(len(head))]
     for row in (head, *body):
-        first = row[0] + " " * (widths[0] - _width(row[0]))
-        rest = (" " * (width - _width(text)) + text for text, width in zip(row[1:], widths[1:], strict=True))
+        first = padded(row[0], widths[0])
+        rest = (" " * (wide - width(text)) + text for text, wide in zip(row[1:], widths[1:], strict=True))
         yield "  ".join((first, *rest)).rstrip()
 
 
@@ -117,8 +117,3 @@ def _ending(filled: Filled) -> Iterator[str]:
             yield f"  {filled.form.cells[key].label}　{key}"
     else:
         yield "\n全部单元格均已读出。"
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

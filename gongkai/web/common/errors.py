@@ -33,7 +33,8 @@ class RefusedPage:
     frame: Frame = field(default_factory=Frame)
 
 
-SECRET = {"csrfmiddlewaretoken", "password", "current", "again", "sealed", "seen"}  # never handed back as text
+# Never handed back as text.
+SECRET = {"csrfmiddlewaretoken", "password", "current", "again", "sealed", "seen", "guard_token", "guard_proof"}
 _HOME = Link("返回首页", "/")
 _MISSING = ErrorPage(
     "没有找到这个页面",

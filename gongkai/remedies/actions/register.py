@@ -30,12 +30,13 @@ def register(
     authority: str,
     docket: str = "",
     about: str | None = None,
+    follows: str | None = None,
     filed_on: date,
     note: str = "",
     by: Person,
     at: datetime,
 ) -> Case:
-    """Enter a case (登记案件). `about` is the reference of the application that it is over."""
+    """Enter a case (登记案件). `about`: the application that it is over; `follows`: the reconsideration before it."""
     row = find_organ(organ)
     entry = Case(
         organ=row,
@@ -44,6 +45,7 @@ def register(
         authority=clean(authority),
         docket=clean(docket),
         about=find_request(organ, about) if about else None,
+        follows=queries.find(organ, follows) if follows else None,
         filed_on=filed_on,
         note=clean(note),
         registered_by=by,
@@ -52,7 +54,7 @@ def register(
     refuse_if([*lacks(by, Power.REGISTER_REMEDY, row, on=day(at)), *_wrong(entry, day(at))])
     entry.number = numbering.take(f"remedy/{organ}", entry.year)
     entry.save(force_insert=True)
-    _record("remedies.registered", entry, by, at, {**_said(entry, _CORRECTABLE), "about": about})
+    record("remedies.registered", entry, by, at, {**_said(entry, _CORRECTABLE), "about": about, "follows": follows})
     return entry
 
 
@@ -61,15 +63,15 @@ def conclude(
     *, organ: str, reference: str, result: str, concluded_on: date, seen: int | None = None, by: Person, at: datetime
 ) -> Case:
     """Enter how a case ended (案件审结)."""
-    entry = _locked(organ, reference)
-    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *_stale(entry, seen)]
+    entry = locked(organ, reference)
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *stale_against(entry, seen)]
     if entry.concluded_on is not None:
         message = f"案件{reference}已于{entry.concluded_on}审结；登记有误的，请用更正。"
         reasons.append(Reason("concluded", "", message))
     entry.result, entry.concluded_on = result, concluded_on
     refuse_if([*reasons, *_wrong(entry, day(at))])
-    _save(entry, ("result", "concluded_on"))
-    _record("remedies.concluded", entry, by, at, _said(entry, ("result", "concluded_on")))
+    keep(entry, "result", "concluded_on")
+    record("remedies.concluded", entry, by, at, _said(entry, ("result", "concluded_on")))
     return entry
 
 
@@ -85,11 +87,11 @@ def correct(
     at: datetime,
 ) -> Case:
     """Mend a wrong entry (更正); the old one stays in the journal with the reason."""
-    entry = _locked(organ, reference)
+    entry = locked(organ, reference)
     before = _said(entry, _CORRECTABLE)
     typed = {name: clean(value) if isinstance(value, str) else value for name, value in changes.items()}
     changed = {name: value for name, value in typed.items() if before.get(name, value) != value}
-    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *_stale(entry, seen)]
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *stale_against(entry, seen)]
     reasons.extend(
         Reason("unknown_field", "", f"“{name}”不是可以更正的项目。") for name in changes if name not in _CORRECTABLE
     )
@@ -100,9 +102,9 @@ def correct(
     for name, value in changed.items():
         setattr(entry, name, value)
     refuse_if([*reasons, *_wrong(entry, day(at))])
-    _save(entry, tuple(changed))
+    keep(entry, *changed)
     said = {"before": {name: before[name] for name in changed}, "after": changed, "reason": clean(reason)}
-    _record("remedies.corrected", entry, by, at, said)
+    record("remedies.corrected", entry, by, at, said)
     return entry
 
 
@@ -111,8 +113,8 @@ def void(
     *, organ: str, reference: str, reason: str, on: date, seen: int | None = None, by: Person, at: datetime
 ) -> Case:
     """Take out an entry made by mistake (作废): it keeps its number and counts nowhere."""
-    entry = _locked(organ, reference)
-    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *_stale(entry, seen)]
+    entry = locked(organ, reference)
+    reasons = [*lacks(by, Power.REGISTER_REMEDY, entry.organ, on=day(at)), *stale_against(entry, seen)]
     if not clean(reason):
         reasons.append(Reason("reason", "", "请写明作废原因。"))
     if entry.voided_on is not None:
@@ -120,8 +122,8 @@ def void(
     reasons.extend(out_of_range("on", "", "作废日期", on, today=day(at)))
     refuse_if(reasons)
     entry.voided_on = on
-    _save(entry, ("voided_on",))
-    _record("remedies.voided", entry, by, at, {"on": on, "reason": clean(reason)})
+    keep(entry, "voided_on")
+    record("remedies.voided", entry, by, at, {"on": on, "reason": clean(reason)})
     return entry
 
 
@@ -151,18 +153,18 @@ def _wrong(entry: Case, today: date) -> Iterator[Reason]:
         yield from out_of_range("concluded_on", "", "审结日期", entry.concluded_on, today=today)
 
 
-def _stale(entry: Case, seen: int | None) -> Iterator[Reason]:
+def stale_against(entry: Case, seen: int | None) -> Iterator[Reason]:
     """`seen` is the version that the person who acts had before them."""
     if seen is not None and seen != entry.version:
         yield stale("这个案件的登记")
 
 
-def _locked(organ: str, reference: str) -> Case:
+def locked(organ: str, reference: str) -> Case:
     row = queries.find(organ, reference)
     return Case.objects.select_for_update(of=("self",)).select_related("organ").get(pk=row.pk)
 
 
-def _save(entry: Case, names: tuple[str, ...]) -> None:
+def keep(entry: Case, *names: str) -> None:
     entry.version += 1
     entry.save(update_fields=[*names, "version"])
 
@@ -171,7 +173,7 @@ def _said(entry: Case, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in names}
 
 
-def _record(act: str, entry: Case, by: Person, at: datetime, data: Mapping[str, Any]) -> None:
+def record(act: str, entry: Case, by: Person, at: datetime, data: Mapping[str, Any]) -> None:
     code = entry.organ.code
     subject = queries.evidence_id(code, entry.year, entry.number)
     journal.record(act, by=by, at=at, subject=subject, organ=code, data=data)

@@ -1,0 +1,91 @@
+"""Many at once: fifty intakes get fifty consecutive numbers; of two who answer the same case one is refused."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from gongkai.base import journal
+from gongkai.base.errors import Refused
+from gongkai.foi import actions as foi
+from gongkai.foi.models import Event, Request
+from gongkai.law.receipt import Arrival, Channel
+from tests.apps.caseroom import CODE, WANG, at, now, received, said
+from tests.people import Cast, cast, forget_journal
+
+DAY = date(2024, 3, 4)
+
+
+@pytest.fixture
+def people(transactional_db: None) -> Iterator[Cast]:
+    yield cast()
+    forget_journal()
+    forget_events()
+
+
+def forget_events() -> None:
+    """Lift the triggers and empty what is append-only: these tests cannot roll back."""
+    tables = ("foi_annulment", "foi_event")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for table in tables:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+                cursor.execute(f"DELETE FROM {table}")
+                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            return
+        for table in tables:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute(f"DELETE FROM {table}")
+            for _, sql in triggers:
+                cursor.execute(sql)
+
+
+def together(acts: list[Callable[[], str]]) -> list[str]:
+    """All of them at the same moment, each in a connection of its own."""
+    start = Barrier(len(acts))
+
+    def one(act: Callable[[], str]) -> str:
+        try:
+            start.wait(timeout=60)
+            return act()
+        except Refused as no:
+            return "/".join(sorted(reason.code for reason in no.reasons))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(one, acts))
+
+
+def test_fifty_intakes_get_fifty_numbers(people: Cast) -> None:
+    def take(n: int) -> str:
+        form = replace(WANG, identity=f"X{n}", content=f"第{n}号文件")
+        arrival = Arrival(Channel.IN_PERSON, DAY)
+        return foi.receive(organ=CODE, arrival=arrival, form=form, by=people.lin, at=at(DAY)).request.reference
+
+    found = together([partial(take, n) for n in range(50)])
+    assert sorted(found) == [f"2024-{n:03d}" for n in range(1, 51)]
+    assert Event.objects.count() == 50 and journal.verify() == ()
+
+
+def test_of_two_who_end_the_same_case_one_is_refused(people: Cast) -> None:
+    for turn in range(3):
+        row = received(people, DAY, replace(WANG, identity=f"Y{turn}"))
+        seen = row.version
+
+        def end(how: str, row: Request = row, seen: int = seen) -> str:
+            foi.withdraw(**said(row, people.lin, DAY), on=DAY, how=how, seen=seen)
+            return "done"
+
+        told = together([partial(end, how) for how in ("书面撤回", "来电撤回")])
+        assert sorted(told) == ["done", "law/stale"]
+        assert now(row).events.count() == 2
+    assert journal.verify() == ()
