@@ -18,6 +18,13 @@ from gongkai.foi.queries.case import (
     overdue,
     timeline,
 )
+from gongkai.foi.queries.case_file import (
+    AssistanceRow,
+    AttemptRow,
+    CaseFile,
+    case_file,
+    material,
+)
 from gongkai.foi.queries.case_rows import (
     STAGE_TERMS,
     ActRow,
@@ -28,13 +35,6 @@ from gongkai.foi.queries.case_rows import (
     EventRow,
     LinkRow,
     ReplyRow,
-)
-from gongkai.foi.queries.case_file import (
-    AssistanceRow,
-    AttemptRow,
-    CaseFile,
-    case_file,
-    material,
 )
 from gongkai.foi.queries.charges import (
     account_of,
@@ -58,6 +58,10 @@ from gongkai.foi.queries.lists import (
     inbox,
     line,
     open_cases,
+)
+from gongkai.foi.queries.notices import (
+    NOTICES,
+    notice_elements,
 )
 from gongkai.foi.queries.other_registers import (
     COMPLAINT_TERMS,
@@ -102,7 +106,9 @@ from gongkai.foi.queries.replies import (
     letter_for,
     needs_of,
     reply_elements,
+    reply_lacks,
     reply_of,
+    said_elsewhere,
     said_of,
 )
 from gongkai.foi.queries.sheet import (
@@ -147,6 +153,7 @@ __all__ = [
     "COUNTING_ACTS",
     "ENTRY_COLUMNS",
     "FIRST_YEAR",
+    "NOTICES",
     "OUTCOME_TERMS",
     "POWER_OF",
     "PROPOSED_FROM",
@@ -221,6 +228,7 @@ __all__ = [
     "mine",
     "missing_terms",
     "needs_of",
+    "notice_elements",
     "open_cases",
     "opened",
     "outcomes_for",
@@ -233,10 +241,12 @@ __all__ = [
     "register",
     "register_id",
     "reply_elements",
+    "reply_lacks",
     "reply_of",
     "request",
     "roles_of",
     "row_of",
+    "said_elsewhere",
     "said_of",
     "same_as",
     "score",

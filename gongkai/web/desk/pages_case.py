@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gongkai.web.common.forms import Field, Form
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.paging import Pager
-from gongkai.web.desk.pages import Mark, StepLine
+from gongkai.web.desk.pages import CountLine, Mark, StepLine
 from gongkai.web.desk.pages_ledger import ActLine
 
 
@@ -70,13 +70,6 @@ class NoticeLine:
     at: str
     link: Link
     form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class CountLine:
-    mark: Mark
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +223,11 @@ class SlipPage:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    key: str
     term: str
     href: str
     basis: str
     needs: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +261,11 @@ class ReplyPage:
     hints: tuple[tuple[str, str], ...]
     lacks: tuple[tuple[str, str], ...]
     letter: LetterHead | None
+    choose: Form | None  # the chosen outcome before there is a draft: its parts, then begin
     edit: Form | None
+    more: tuple[str, ...]  # names of the fields of `edit` that mostly need no typing
     forms: tuple[Form, ...]
     whys: tuple[tuple[str, str], ...]
-    bad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +275,6 @@ class LetterPage:
     letter: LetterHead
     edit: Form | None
     forms: tuple[Form, ...]
-    bad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,5 +282,4 @@ class LettersPage:
     frame: Frame
     head: Head
     rows: tuple[Row, ...]
-    kinds: tuple[ActLink, ...]
     form: Form

@@ -112,9 +112,7 @@ def _groups(code: str, found: foi.CasePage, links: dict[str, ActLink]) -> Iterat
     for title in GROUPS:
         verbs = [verb for verb, deed in DEEDS.items() if deed.group == title and not deed.hidden]
         rows = [links[verb] for verb in verbs]
-        yield ActGroup(
-            title, tuple(one for one in rows if not one.whys), tuple(one for one in rows if one.whys)
-        )
+        yield ActGroup(title, tuple(one for one in rows if not one.whys), tuple(one for one in rows if one.whys))
 
 
 def _asked(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
@@ -215,7 +213,11 @@ def _sections(code: str, found: foi.CasePage, file: foi.CaseFile) -> Iterator[Se
     )
     yield Section("assistance", "协办", helped, "", ())
     attempts = tuple(
-        Row(f"{day(one.on)}　{one.how}", Mark(*(("good", "✓", "联络上了") if one.reached else ("doubt", "✕", "没有联络上"))), tuple(part for part in (one.note, one.entered_by) if part))
+        Row(
+            f"{day(one.on)}　{one.how}",
+            Mark(*(("good", "✓", "联络上了") if one.reached else ("doubt", "✕", "没有联络上"))),
+            tuple(part for part in (one.note, one.entered_by) if part),
+        )
         for one in file.attempts
     )
     yield Section("attempts", "联络记录", attempts, "", ())

@@ -52,7 +52,9 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
             show_code(request, code, received)
             return redirect("desk:slip", code=code, reference=received.request.reference)
         form, status = form.again(request.POST, reasons), 409
-    page = IntakePage(frame=frame(request, organ, "applications", Link("登记来件")), form=form, sections=_sections(form))
+    page = IntakePage(
+        frame=frame(request, organ, "applications", Link("登记来件")), form=form, sections=_sections(form)
+    )
     return render(request, "desk/intake.html", {"page": page}, status=status)
 
 
