@@ -13,6 +13,7 @@ from gongkai.law.letters import Element
 from gongkai.law.needs import Need
 from gongkai.law.receipt import Channel
 from gongkai.law.workdays import national
+from gongkai.letters import actions as letters
 from gongkai.organs.actions import notify
 from tests.apps.caseroom import CODE, GRANTED, WANG, answered, at, letter_digest, marked, now, received, said
 from tests.people import Cast
@@ -45,7 +46,17 @@ def tell_cases(people: Cast) -> dict[str, str]:
     for name in _ASKED:
         row = {**_STORIES}[name](people, replace(WANG, content=_ASKED[name]))
         told[name] = row.reference
+    told["letter"] = str(_letter(people, told["week"]))
     return told
+
+
+def _letter(people: Cast, reference: str) -> int:
+    """A draft of 延期答复告知书 for a case."""
+    elements = queries.notice_elements(CODE, reference, "D05", on=today())
+    made = letters.draft(
+        organ=CODE, subject=f"foi/{CODE}/{reference}", code="D05", elements=elements, by=people.lin, at=at(today(), 0)
+    )
+    return int(made.pk)
 
 
 def _overdue(people: Cast, form: foi.Form):  # type: ignore[no-untyped-def]

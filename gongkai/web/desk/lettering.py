@@ -33,6 +33,14 @@ _MARKS = {
 }
 _STEPS = (("draft", "拟稿"), ("submitted", "审核"), ("reviewed", "签发"), ("signed", "发出"), ("issued", "送达"))
 _OF_THE_ISSUE = {Element.ORGAN.value, Element.NUMBER.value, Element.DATE.value}
+_ONE_LINE = {
+    Element.ADDRESSEE, Element.SALUTATION, Element.RECEIVED_ON, Element.DUE, Element.EXTENDED_DUE,
+    Element.CORRECTION_DUE, Element.REASONS_DUE, Element.CONSULTED_ON, Element.TASK_DUE, Element.FEE_AMOUNT,
+}  # fmt: skip
+# Known from the case, or mostly left as it is: asked for last, behind a fold.
+MORE = frozenset(
+    {"text", *(f"el.{one}" for one in ("addressee", "salutation", "received_on", "request", "basis", "remedy"))}
+)
 _METHODS = tuple((method.value, method.term) for method in ServiceMethod)
 
 
@@ -105,7 +113,7 @@ def element_fields(letter: letters.LetterPage, hide: Collection[Element] = ()) -
         Field(
             f"el.{one.key}",
             one.term + ("" if one.required else "（可以不写）"),
-            "area",
+            "text" if Element(one.key) in _ONE_LINE else "area",
             one.value,
             one.article,
             required=False,

@@ -172,6 +172,7 @@ class CasePage:
     head: Head
     waits: tuple[str, ...]
     proposals: tuple[ActLink, ...]
+    answer: ActLink  # to the reply
     missing: tuple[str, ...]
     complete: str
     asked: tuple[tuple[str, str], ...]
@@ -274,6 +275,7 @@ class LetterPage:
     head: Head
     letter: LetterHead
     edit: Form | None
+    more: tuple[str, ...]  # names of the fields of `edit` that mostly need no typing
     forms: tuple[Form, ...]
 
 

@@ -150,7 +150,7 @@ OFFICE = (
     ),
     Deed(
         "answer_assistance", "登记协办反馈", GROUP, "已经登记反馈。", _feedback, foi_actions.answer_assistance, _HANDLE,
-        shut=_in_hand, convert=_fed_back, seen=False,
+        shut=_in_hand, convert=_fed_back, seen=False, hidden=True,
     ),
     Deed(
         "record", "办理留痕", GROUP, "已经留痕。", _record, foi_actions.keep_record, _HANDLE, basis=_A36,

@@ -37,6 +37,7 @@ def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpRes
         head=head(organ, found, "application"),
         waits=tuple(waiting(found.standing)),
         proposals=tuple(_proposals(found, links)),
+        answer=ActLink("办理答复" if found.reply is None else "继续办理答复", reverse("desk:reply", args=[code, row.reference]), ()),
         missing=() if found.standing.closed_on else found.missing,
         complete=links["complete"].href if not links["complete"].whys else "",
         asked=_asked(found),
@@ -201,7 +202,7 @@ def _sections(code: str, found: foi.CasePage, file: foi.CaseFile) -> Iterator[Se
     materials = tuple(_materials(code, found))
     yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", act("attach", "存入材料"))
     yield Section("charge", "信息处理费", tuple(_charge(found)), "", ())
-    yield Section("links", "相近的申请", similar(code, found), "", act("decide_link", "判断另一件"))
+    yield Section("links", "相近的申请", similar(code, found), "没有发现文字相近的申请。", act("decide_link", "判断另一件"))
     helped = tuple(
         Row(
             f"{one.department}：{one.task}",

@@ -20,6 +20,7 @@ from gongkai.web.common.frame import Link
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.lettering import (
+    MORE,
     element_fields,
     file_response,
     letter_head,
@@ -201,6 +202,7 @@ def _page(
         head=head(organ, found, "case-letters", f"{shown.row.term} {reference}"),
         letter=letter_head(code, reference, shown),
         edit=_edit(shown, found, make) if shown.row.state == "draft" else None,
+        more=tuple(MORE),
         forms=(*step_forms(shown, code, request.user.login, found.powers, make), *_late(shown, found, make)),
     )
     return render(request, "desk/case_letter.html", {"page": page}, status=409 if reasons else 200)

@@ -21,7 +21,7 @@ from gongkai.web.desk import replying
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.deeds import DEEDS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.lettering import letter_head, needs_power, service_fields, service_of, step_forms, typed_elements
+from gongkai.web.desk.lettering import MORE, letter_head, needs_power, service_fields, service_of, step_forms, typed_elements
 from gongkai.web.desk.pages_case import ActLink, OutcomeGroup, OutcomeLine, ReplyPage
 
 _DONE = {
@@ -34,7 +34,6 @@ _DONE = {
     "serve": "答复已经发出并登记送达，申请办结。",
     "drop": "已经停用这份答复稿。",
 }
-_MORE = {"el.addressee", "el.salutation", "el.received_on", "el.request", "el.basis", "el.remedy", "text"}
 
 
 @signed_in
@@ -126,7 +125,7 @@ def _page(
         letter=letter_head(code, reference, letter) if letter else None,
         choose=_choose(found, outcome, make) if outcome and now_reply is None else None,
         edit=_edit(found, now_reply, make) if now_reply and draft else None,
-        more=tuple(_MORE),
+        more=tuple(MORE),
         forms=_forms(request, code, found, make) if letter else (),
         whys=_whys(found),
     )
