@@ -79,7 +79,7 @@ def values(typed: Typed, fields: tuple[Field, ...]) -> dict[str, Any]:
 
 def _value(typed: Typed, field: Field) -> Any:
     text = typed.text(field.name)
-    if field.kind == "select" and text not in dict(field.options):
+    if field.kind == "select" and (text not in dict(field.options) or (field.required and not text)):
         typed.reasons.append(Reason(field.name, "", f"{field.label}：请从列表中选择。"))
         return ""
     if field.kind not in ("date", "number", "decimal"):
