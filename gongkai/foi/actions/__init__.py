@@ -78,6 +78,9 @@ from gongkai.foi.actions.recompute import (
     Moved,
     recompute,
 )
+from gongkai.foi.actions.releasing import (
+    release,
+)
 from gongkai.foi.actions.remake import (
     remake,
 )
@@ -145,6 +148,7 @@ __all__ = [
     "register",
     "register_complaint",
     "register_rectification",
+    "release",
     "remake",
     "renew_code",
     "review_reply",
