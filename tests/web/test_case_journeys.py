@@ -35,6 +35,9 @@ class Clerk:
         self.found += findings(self.page, self.page.url)
 
     def fill(self, **said: str) -> "Clerk":
+        late = self.page.get_by_text("补登以前已经发生的")
+        if late.count():
+            late.click()
         for name, value in said.items():
             field = self.page.locator(f'main [name="{name.replace("__", ".")}"]').first
             if field.evaluate("one => one.tagName") == "SELECT":
@@ -44,7 +47,8 @@ class Clerk:
         return self
 
     def press(self, button: str) -> "Clerk":
-        self.page.locator("main").get_by_role("button", name=button, exact=True).click()
+        enabled = self.page.locator("main button:enabled")
+        enabled.and_(self.page.get_by_role("button", name=button, exact=True)).click()
         self.look()
         return self
 

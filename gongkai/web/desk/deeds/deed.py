@@ -56,14 +56,17 @@ class Deed:
 
 def closed(deed: Deed, found: foi.CasePage) -> tuple[Why, ...]:
     """Every reason why this person cannot do it now; () where it is open. The action decides again."""
-    return tuple(_closed(deed, found))
+    return (*barred(deed, found), *_closed(deed, found))
+
+
+def barred(deed: Deed, found: foi.CasePage) -> tuple[Why, ...]:
+    """The reasons that hold for this person on any day. The others are of today: what happened before may be entered."""
+    power = f"您没有“{'”或者“'.join(power.label for power in deed.powers)}”的权限"
+    void, lacks = found.row.voided, not found.powers & set(deed.powers)
+    return (*((Why("", "申请已经作废"),) if void else ()), *((Why("", power),) if lacks else ()))
 
 
 def _closed(deed: Deed, found: foi.CasePage) -> Iterator[Why]:
-    if found.row.voided:
-        yield Why("", "申请已经作废")
-    if not found.powers & set(deed.powers):
-        yield Why("", f"您没有“{'”或者“'.join(power.label for power in deed.powers)}”的权限")
     if deed.act is not None:
         # Whether the person may is asked by power above; law.acts names the roles of the same division of labour.
         by_role = {why for role in Role for why in role_refusal(deed.act, role)}

@@ -19,7 +19,7 @@ from gongkai.organs.queries import OrganPage, Power
 from gongkai.web.common.forms import Form, Typed, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.casework import case_frame, case_or_404, head
-from gongkai.web.desk.deeds import DEEDS, Deed, Ground, closed, values
+from gongkai.web.desk.deeds import DEEDS, Deed, Ground, barred, closed, values
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages_case import ActPage
 from gongkai.web.desk.views.inbox import departments
@@ -103,6 +103,7 @@ def _page(
         basis=deed.basis,
         facts=_quoted(organ.code, reference, Typed(request.POST)) if form.also else _account(found, deed),
         whys=whys,
+        late=not barred(deed, found) and any(field.name == "on" for field in form.fields),
         form=form.again(request.POST, reasons) if typed else form,
         shown=tuple((label, shown[name]) for name, label in _LOOKED.items() if shown.get(name)) if shown else (),
     )
