@@ -137,7 +137,9 @@ def test_correction_third_party_extension_partial_reply(desk: Desk, live_cast: C
     said = {"opinion": "objects", "reason": "价款属于商业秘密"}
     lin.act(case, "take_opinion", "收到意见", ref="c1", on=day(answered), **said)
     before = now(case).due_on
-    desk("zhao").act(case, "approve_extension", "批准延期", on=day(workdays_ago(1)), days="10", reason="合同附件多，需要逐页处理")
+    desk("zhao").act(
+        case, "approve_extension", "批准延期", on=day(workdays_ago(1)), days="10", reason="合同附件多，需要逐页处理"
+    )
     lin.act(case, "extend", "告知延期", on=day(today()), days="10")
     assert before is not None and now(case).due_on > before
     lin.go(f"applications/{case}/deadline/").sees("扣除")

@@ -58,7 +58,9 @@ def test_a_partial_reply_from_choice_to_service(told: dict[str, str], cast: Cast
     lin, reference = signed_in("lin"), told["week"]
     reply = f"{CASES}{reference}/reply/"
     page = begin(lin, reference, "partial", "refused.internal_affairs", "refused.third_party")
-    assert "缺少征求第三方意见（不予公开：损害第三方合法权益）" in page and "part.refused.internal_affairs.reasons" in page
+    assert (
+        "缺少征求第三方意见（不予公开：损害第三方合法权益）" in page and "part.refused.internal_affairs.reasons" in page
+    )
     refused = lin.post(reply, {"do": "submit"})
     assert refused.status_code == 409 and "缺少理由" in text(refused)
     said = {
@@ -111,7 +113,12 @@ def test_two_who_edit_the_same_draft_lose_nothing(told: dict[str, str], cast: Ca
 
 def test_a_record_of_the_case_stands_for_the_need(told: dict[str, str], signed_in: SignedIn) -> None:
     lin, reference = signed_in("lin"), told["week"]
-    said = {"need": "search_record", "on": today().isoformat(), "text": "档案系统检索“验收”，无结果。", "seen": str(row(reference).version)}
+    said = {
+        "need": "search_record",
+        "on": today().isoformat(),
+        "text": "档案系统检索“验收”，无结果。",
+        "seen": str(row(reference).version),
+    }
     lin.post(f"{CASES}{reference}/acts/record/", said)
     assert "提交审核以前还缺少" not in begin(lin, reference, "unable.not_existing")
 

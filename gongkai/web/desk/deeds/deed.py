@@ -16,10 +16,9 @@ from gongkai.web.common.forms import Field, Option, Typed
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a form is made from: the case, its file, and whom of the office it may name."""
+    """What a form is made from: the case, and whom of the office it may name."""
 
     found: foi.CasePage
-    file: foi.CaseFile
     people: tuple[Option, ...] = ()  # login, name
     departments: tuple[Option, ...] = ()
     asked: Mapping[str, str] | None = None  # what the link to the form already says
@@ -51,6 +50,7 @@ class Deed:
     convert: Callable[[dict[str, Any]], dict[str, Any]] = _same
     seen: bool = True  # the action asks which version was seen
     files: bool = False
+    names: bool = False  # the form names people or parts of the office
     hidden: bool = False  # reached from its place on the page, not from the list of acts
 
 
@@ -60,7 +60,7 @@ def closed(deed: Deed, found: foi.CasePage) -> tuple[Why, ...]:
 
 
 def barred(deed: Deed, found: foi.CasePage) -> tuple[Why, ...]:
-    """The reasons that hold for this person on any day. The others are of today: what happened before may be entered."""
+    """The reasons that hold on any day. The others are of today: what happened on an earlier one may be entered."""
     power = f"您没有“{'”或者“'.join(power.label for power in deed.powers)}”的权限"
     void, lacks = found.row.voided, not found.powers & set(deed.powers)
     return (*((Why("", "申请已经作废"),) if void else ()), *((Why("", power),) if lacks else ()))

@@ -40,13 +40,13 @@ def act(request: HttpRequest, code: str, reference: str, verb: str) -> HttpRespo
     deed = DEEDS.get(verb)
     if deed is None:
         raise Http404
-    ground = _ground(organ, found, request.GET)
+    ground = _ground(organ, found, deed, request.GET)
     if request.method == "GET" or request.POST.get("do") == "quote":
         return _page(request, organ, ground, deed)
     made: list[object] = []
     reasons = attempt(lambda: made.append(_do(request, code, ground, deed)))
     if reasons:
-        fresh = _ground(organ, case_or_404(request, organ, reference), request.GET)
+        fresh = _ground(organ, case_or_404(request, organ, reference), deed, request.GET)
         return _page(request, organ, fresh, deed, reasons)
     if isinstance(made[0], Received):
         show_code(request, code, made[0])
@@ -68,11 +68,12 @@ def _do(request: HttpRequest, code: str, ground: Ground, deed: Deed) -> object:
     return deed.call(**who, **seen, **files, **deed.convert(said))
 
 
-def _ground(organ: OrganPage, found: foi.CasePage, asked: Mapping[str, str]) -> Ground:
+def _ground(organ: OrganPage, found: foi.CasePage, deed: Deed, asked: Mapping[str, str]) -> Ground:
+    if not deed.names:
+        return Ground(found, asked=asked)
     rows = organs.people(organ.code, on=today())
     people = tuple((row.login, row.name) for row in rows if Power.HANDLE_APPLICATION.label in row.powers)
-    file = foi.case_file(organ.code, found.row.reference)
-    return Ground(found, file, people, departments(organ.code), asked)
+    return Ground(found, people, departments(organ.code), asked)
 
 
 def _page(

@@ -21,7 +21,15 @@ from gongkai.web.desk import replying
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.deeds import DEEDS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.lettering import MORE, letter_head, needs_power, service_fields, service_of, step_forms, typed_elements
+from gongkai.web.desk.lettering import (
+    MORE,
+    letter_head,
+    needs_power,
+    service_fields,
+    service_of,
+    step_forms,
+    typed_elements,
+)
 from gongkai.web.desk.pages_case import ActLink, OutcomeGroup, OutcomeLine, ReplyPage
 
 _DONE = {
