@@ -37,7 +37,7 @@ def test_the_reasons_have_the_focus_and_lead_to_the_field(
     page = chromium.new_page(base_url=str(live_server))
     sign_in(page, str(live_server), "lin")
     page.goto(f"{DESK}applications/")
-    page.get_by_text("登记新的一件").click()
+    page.get_by_text("补录一件").click()
     page.get_by_label("收到日期").fill("2999-01-01")
     page.get_by_label("申请内容", exact=True).fill("社区食堂补贴")
     page.get_by_role("button", name="登记", exact=True).click()
