@@ -14,7 +14,7 @@ from django.core.management import call_command
 
 from gongkai.base import now as base_now
 
-CASES, OPEN, ROUNDS = 100_000, 3_000, 40
+CASES, OPEN, ROUNDS = 100_000, 3_000, 20
 
 
 def main() -> None:
