@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import building, checking, deadlines, proofing, reading, writing
+from tests.bench import building, cases, checking, deadlines, proofing, reading, writing
 
 PARTS = {
     "reading": reading.main,
@@ -11,6 +11,7 @@ PARTS = {
     "writing": writing.main,
     "deadlines": deadlines.main,
     "proofing": proofing.main,
+    "cases": cases.main,
 }
 
 

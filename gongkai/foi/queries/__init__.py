@@ -18,6 +18,12 @@ from gongkai.foi.queries.case import (
     overdue,
     timeline,
 )
+from gongkai.foi.queries.case_file import (
+    AssistanceRow,
+    AttemptRow,
+    CaseFile,
+    material,
+)
 from gongkai.foi.queries.case_rows import (
     STAGE_TERMS,
     ActRow,
@@ -51,6 +57,10 @@ from gongkai.foi.queries.lists import (
     inbox,
     line,
     open_cases,
+)
+from gongkai.foi.queries.notices import (
+    NOTICES,
+    notice_elements,
 )
 from gongkai.foi.queries.other_registers import (
     COMPLAINT_TERMS,
@@ -101,7 +111,9 @@ from gongkai.foi.queries.replies import (
     letter_for,
     needs_of,
     reply_elements,
+    reply_lacks,
     reply_of,
+    said_elsewhere,
     said_of,
 )
 from gongkai.foi.queries.sheet import (
@@ -129,6 +141,15 @@ from gongkai.foi.queries.statistics import (
     Statistics,
     statistics,
 )
+from gongkai.foi.queries.todo import (
+    Todo,
+    TodoRow,
+    Urgency,
+    Whose,
+    mine,
+    todo,
+    todo_counts,
+)
 
 __all__ = [
     "APPLICANTS",
@@ -138,6 +159,7 @@ __all__ = [
     "COUNTING_ACTS",
     "ENTRY_COLUMNS",
     "FIRST_YEAR",
+    "NOTICES",
     "OUTCOME_TERMS",
     "POWER_OF",
     "PROPOSED_FROM",
@@ -149,7 +171,10 @@ __all__ = [
     "ActRow",
     "ApplicantShown",
     "Asked",
+    "AssistanceRow",
     "AttachmentRow",
+    "AttemptRow",
+    "CaseFile",
     "CaseList",
     "CasePage",
     "CaseRow",
@@ -170,7 +195,11 @@ __all__ = [
     "RequestPage",
     "RequestRow",
     "Statistics",
+    "Todo",
+    "TodoRow",
     "Tracking",
+    "Urgency",
+    "Whose",
     "about_of",
     "account_of",
     "alike",
@@ -203,8 +232,11 @@ __all__ = [
     "law_event",
     "letter_for",
     "line",
+    "material",
+    "mine",
     "missing_terms",
     "needs_of",
+    "notice_elements",
     "open_cases",
     "opened",
     "outcomes_for",
@@ -219,10 +251,12 @@ __all__ = [
     "register",
     "register_id",
     "reply_elements",
+    "reply_lacks",
     "reply_of",
     "request",
     "roles_of",
     "row_of",
+    "said_elsewhere",
     "said_of",
     "same_as",
     "score",
@@ -231,6 +265,8 @@ __all__ = [
     "standing_of",
     "statistics",
     "timeline",
+    "todo",
+    "todo_counts",
     "track",
     "tracked",
     "with_events",

@@ -139,9 +139,19 @@ def _empty(code: str) -> Form:
 
 
 def _handing(code: str, typed: dict[str, str]) -> Form:
-    fields = [Field("proof", "身份证明（照片、扫描件）", "files", required=False, help=handed_in.BOUNDS)]
+    fields = [
+        Field(
+            "proof",
+            "身份证明（照片、扫描件）",
+            "files",
+            required=False,
+            accept=handed_in.ACCEPT,
+            help=handed_in.BOUNDS,
+        )
+    ]
     if typed["agent_name"]:
-        fields.append(Field("authority", "授权委托书", "files", required=False, help="与身份证明合并计算个数和大小。"))
+        said = "与身份证明合并计算个数和大小。"
+        fields.append(Field("authority", "授权委托书", "files", required=False, accept=handed_in.ACCEPT, help=said))
     return Form(
         reverse("portal:apply-form", args=[code]),
         "提交申请",

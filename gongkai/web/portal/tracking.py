@@ -71,7 +71,7 @@ def correction(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("portal:track-case", code=code)
     fields = (
         Field("content", "补正的内容", "area", rows=8, help="最多10000个字。"),
-        Field("files", "补充的材料", "files", required=False, help=handed_in.BOUNDS),
+        Field("files", "补充的材料", "files", required=False, accept=handed_in.ACCEPT, help=handed_in.BOUNDS),
     )
     form = Form(
         reverse("portal:track-correction", args=[code]),
