@@ -30,6 +30,11 @@ class Box:
     x1: float
     y1: float
 
+    def on_page(self) -> "Box | None":
+        """The part of it that is shown, if any is."""
+        part = Box(self.page, max(0.0, self.x0), max(0.0, self.y0), min(1.0, self.x1), min(1.0, self.y1))
+        return part if part.x0 < part.x1 and part.y0 < part.y1 else None
+
     def around(self, other: "Box") -> "Box":
         x0, y0 = min(self.x0, other.x0), min(self.y0, other.y0)
         return Box(self.page, x0, y0, max(self.x1, other.x1), max(self.y1, other.y1))
@@ -100,13 +105,20 @@ def _signs(page: pypdfium2.PdfPage) -> list[tuple[str, _Points | None, _Points |
         loose = raw.FS_RECTF()
         raw.FPDFText_GetLooseCharBox(text, index, loose)
         ink = (left.value, bottom.value, right.value, top.value)
-        if right.value > left.value and top.value > bottom.value:
-            low = (min(ink[0], loose.left), min(ink[1], loose.bottom))
-            found.append((chr(code), ink, (*low, max(ink[2], loose.right), max(ink[3], loose.top))))
+        room = (loose.left, loose.bottom, loose.right, loose.top)
+        if not _has_room(ink):  # white space, or a font that does not know the size of its signs
+            ink = room
+        if _has_room(ink):
+            room = (min(ink[0], room[0]), min(ink[1], room[1]), max(ink[2], room[2]), max(ink[3], room[3]))
+            found.append((chr(code), ink, room))
         else:
             found.append((chr(code), None, None))
     text.close()
     return found
+
+
+def _has_room(box: _Points) -> bool:
+    return box[2] > box[0] and box[3] > box[1]
 
 
 def _shown(page: pypdfium2.PdfPage, number: int, box: _Points) -> Box:
@@ -121,7 +133,7 @@ def _shown(page: pypdfium2.PdfPage, number: int, box: _Points) -> Box:
 
 
 @cache
-def _bare(char: str) -> str:
+def bare(char: str) -> str:
     return plain(char)
 
 
@@ -140,12 +152,12 @@ def find_words(orders: Iterable[Sequence[Run]], words: Iterable[str]) -> tuple[t
     found: dict[tuple[str, frozenset[Sign]], tuple[Sign, ...]] = {}
     for runs in orders:
         chars, owners = _flat(runs)
-        for word, bare in wanted.items():
-            at = chars.find(bare) if bare else -1
+        for word, sought in wanted.items():
+            at = chars.find(sought) if sought else -1
             while at >= 0:
-                place = tuple(dict.fromkeys(owners[at : at + len(bare)]))
+                place = tuple(dict.fromkeys(owners[at : at + len(sought)]))
                 found.setdefault((word, frozenset(place)), place)
-                at = chars.find(bare, at + 1)
+                at = chars.find(sought, at + 1)
     return tuple((word, place) for (word, _), place in found.items())
 
 
@@ -157,9 +169,9 @@ def _flat(runs: Iterable[Run]) -> tuple[str, list[Sign]]:
     owners: list[Sign] = []
     for run in runs:
         for sign in run:
-            bare = _bare(sign.char)
-            chars.append(bare)
-            owners += [sign] * len(bare)
+            compared = bare(sign.char)
+            chars.append(compared)
+            owners += [sign] * len(compared)
         chars.append(_END.char)
         owners.append(_END)
     return "".join(chars), owners
@@ -210,13 +222,8 @@ def boxes_around(signs: Iterable[Sign], margin: tuple[float, float]) -> Iterator
             lines.append(room)
     for box in lines:
         across, down = margin
-        yield Box(
-            box.page,
-            max(0.0, box.x0 - across),
-            max(0.0, box.y0 - down),
-            min(1.0, box.x1 + across),
-            min(1.0, box.y1 + down),
-        )
+        if seen := box.on_page():
+            yield Box(seen.page, seen.x0 - across, seen.y0 - down, seen.x1 + across, seen.y1 + down).on_page() or seen
 
 
 def _on_one_line(line: Box, ink: Box) -> bool:

@@ -44,7 +44,8 @@ def find(data: bytes, *, words: Sequence[str]) -> Work:
         pages = signs_of(pdf)
         found = find_words(readings(pdf, pages), words)
         boxes = [box for _, signs in found for box in _around(pdf, signs)]
-        missing = [word for word in words if word not in {word for word, _ in found}]
+        placed = {word for word, signs in found if all(sign.ink for sign in signs)}
+        missing = [word for word in words if word not in placed]
         return {"regions": _plain(boxes), "missing": missing, "notes": _notes(pdf, pages)}, b""
 
 
@@ -100,12 +101,12 @@ def _burn_pdf(data: bytes, boxes: Sequence[Box], words: Sequence[str]) -> Burnt:
     return content, list(dict.fromkeys(left)), [_PICTURES, *notes]
 
 
-def _left_on(jpeg: bytes, page: int, boxes: Sequence[Box], inks: Sequence[tuple[str, Box]]) -> Iterator[str]:
+def _left_on(jpeg: bytes, page: int, boxes: Sequence[Box], inks: Sequence[tuple[str, Sign]]) -> Iterator[str]:
     """What shows on the page as it will be read: the packed picture is unpacked again."""
     image = Image.open(io.BytesIO(jpeg))
     if not all(is_black(image, box, inset=2) for box in boxes):
         yield f"第{page}页：有框没有涂成全黑"
-    yield from (f"“{word}”：第{page}页没有全部涂黑" for word in dict.fromkeys(showing(image, inks)))
+    yield from (f"“{word}”：第{page}页{why}" for word, why in dict.fromkeys(showing(image, inks)))
 
 
 def _burn_image(data: bytes, kind: str, boxes: Sequence[Box], words: Sequence[str]) -> Burnt:

@@ -13,7 +13,7 @@ from PIL import Image
 from pypdf import PageObject, PdfReader
 
 from gongkai.paper.document import Unreadable
-from gongkai.paper.pdf_words import Box, Run, find_words, plain
+from gongkai.paper.pdf_words import Run, Sign, find_words, plain
 from gongkai.paper.redact_pages import is_black
 from gongkai.paper.strip_image import is_bare
 from gongkai.paper.strip_pdf import opened, streams_of, strings_of
@@ -21,19 +21,23 @@ from gongkai.paper.strip_pdf import opened, streams_of, strings_of
 _OF_PAGE = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
 
 
-def inks_of(orders: Iterable[Sequence[Run]], words: Iterable[str]) -> Mapping[int, tuple[tuple[str, Box], ...]]:
-    """Where the ink of each word stands, by page from 0."""
-    inks: dict[int, list[tuple[str, Box]]] = {}
+def inks_of(orders: Iterable[Sequence[Run]], words: Iterable[str]) -> Mapping[int, tuple[tuple[str, Sign], ...]]:
+    """The signs of each word, by page from 0."""
+    inks: dict[int, list[tuple[str, Sign]]] = {}
     for word, signs in find_words(orders, words):
         for sign in signs:
-            if sign.ink:
-                inks.setdefault(sign.page, []).append((word, sign.ink))
+            inks.setdefault(sign.page, []).append((word, sign))
     return {page: tuple(found) for page, found in inks.items()}
 
 
-def showing(image: Image.Image, inks: Iterable[tuple[str, Box]]) -> Iterator[str]:
-    """The words of which any ink is not black in the picture of the page."""
-    yield from (word for word, ink in inks if not is_black(image, ink, inset=1))
+def showing(image: Image.Image, inks: Iterable[tuple[str, Sign]]) -> Iterator[tuple[str, str]]:
+    """The words of which any ink is not black in the picture of the page, or lies nobody knows where."""
+    for word, sign in inks:
+        shown = sign.ink and sign.ink.on_page()
+        if sign.ink is None:
+            yield word, "找不到位置，不能核对。请打印后扫描成图片，再画框"
+        elif shown and not is_black(image, shown, inset=1):
+            yield word, "没有全部涂黑"
 
 
 def traces(data: bytes, words: Iterable[str]) -> tuple[str, ...]:

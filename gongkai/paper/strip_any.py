@@ -32,6 +32,7 @@ _REFUSED = (
 _IMAGES = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n": "png", b"II*\0": "tif", b"MM\0*": "tif"}
 _ELSE = "不认得这种文件，不能放行。请另存为 PDF、.docx、.xlsx、.pptx 或者 PNG、JPEG 图片再试。"
 _SEEN = "批注、表单外的标注已经删去，印章和已填的表单已画入页面。请打开副本看一遍，确认没有缺少内容。"
+_SIGNED = "原文件带有电子签名：副本保留印章图样，但不能再验签。需要验签的，请直接提供签名原件。"
 _LEFT = "去除后仍能找到原来的附加信息（{what}），不能放行。请用原来的软件另存为 PDF 再试。"
 
 
@@ -60,6 +61,7 @@ def strip(data: bytes, *, name: str) -> tuple[dict[str, Any], bytes]:
         content, removed = strip_pdf(data)
         _prove_pdf(data, content)
         notes += [_SEEN] if "批注、链接和表单" in removed else []
+        notes += [_SIGNED] if b"/ByteRange" in data else []
     elif kind == "zip":
         if _holds(data, "OFD.xml"):
             raise Unreadable(_OFD)

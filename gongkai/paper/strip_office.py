@@ -69,6 +69,7 @@ _ELEMENTS = {
 _ATTRIBUTES = re.compile(
     r"rsid\w*|paraId|textId|codeName|filterPrivacy|lastEdited|lowestEdited|rupBuild|author|initials|uid"
 )
+_HEADINGS = {f"{pages}{place}" for pages in ("odd", "even", "first") for place in ("Header", "Footer")}
 _LOCAL_TARGET = re.compile(r"(?!https?://|mailto:|#)", re.IGNORECASE)
 
 
@@ -166,9 +167,13 @@ def _cut_relations(name: str, root: etree._Element, kept: Mapping[str, bytes], r
 
 def _clean_xml(root: etree._Element, removed: list[str]) -> None:
     for item in list(root.iter(etree.Element)):
-        if _local(item.tag) in _ELEMENTS and item.getparent() is not None:
+        local = _local(item.tag)
+        if local in _ELEMENTS and item.getparent() is not None:
+            removed += ["页眉页脚里的图片"] if local == "legacyDrawingHF" else []
             _take_out(item)
             continue
+        if local in _HEADINGS and item.text:
+            item.text = item.text.replace("&G", "")  # the place of a picture that is gone
         for name in list(item.attrib):
             if _ATTRIBUTES.fullmatch(_local(name)):
                 removed.append("编辑过程标记（rsid 等）")

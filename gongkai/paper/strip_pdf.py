@@ -78,14 +78,11 @@ def strip_pdf(data: bytes) -> tuple[bytes, list[str]]:
     if _hidden_layers(reader):
         raise Unreadable(_LAYERS)
     removed = ["旧版本内容"] if data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:2048] else []
-    flat = flattened(data)
-    content, struck = _rewritten(opened(flat))
-    struck += [_IN_CATALOGUE[key] for key in reader.root_object if key in _IN_CATALOGUE]
-    if reader.metadata:
-        struck.insert(0, "文档属性（作者、标题、软件、时间）")
-    before = _annotated(reader)
-    removed += [*struck, *(["批注、链接和表单"] if before else [])]
-    return content, list(dict.fromkeys(removed))
+    removed += ["文档属性（作者、标题、软件、时间）"] if reader.metadata else []
+    removed += [_IN_CATALOGUE[key] for key in reader.root_object if key in _IN_CATALOGUE]
+    removed += [_STRUCK["/Annots"]] if _annotated(reader) else []
+    content, struck = _rewritten(opened(flattened(data)))
+    return content, list(dict.fromkeys([*removed, *struck]))
 
 
 def opened(data: bytes) -> PdfReader:
@@ -161,7 +158,6 @@ def _rewritten(reader: PdfReader) -> tuple[bytes, list[str]]:
         struck: list[str] = []
         root = reader.root_object
         for key in [key for key in root if key not in _CATALOGUE]:
-            struck.append(_IN_CATALOGUE.get(key, "")) if key in _IN_CATALOGUE else None
             del root[key]
         # Struck before they are copied: what nothing names any more is never written.
         for item in _walked(reader, root):
@@ -174,7 +170,7 @@ def _rewritten(reader: PdfReader) -> tuple[bytes, list[str]]:
         writer.write(out)
     except _FAULTS:
         raise Unreadable(BROKEN) from None
-    return out.getvalue(), [name for name in struck if name]
+    return out.getvalue(), struck
 
 
 def _walked(reader: PdfReader, root: Any) -> Iterator[DictionaryObject]:

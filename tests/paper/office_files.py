@@ -68,7 +68,8 @@ def excel(*, state: str = "visible", row: str = "", more: Mapping[str, str | byt
     sheet = (
         f'<worksheet xmlns="{_MAIN}" xmlns:r="{_R}">'
         f'<sheetData><row r="1"{row}><c r="A1" t="s"><v>0</v></c></row></sheetData>'
-        f'<legacyDrawing r:id="r1"/></worksheet>'
+        f"<headerFooter><oddHeader>&amp;C&amp;G页眉</oddHeader></headerFooter>"
+        f'<legacyDrawing r:id="r1"/><legacyDrawingHF r:id="r1"/></worksheet>'
     )
     workbook = (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_R}"><fileSharing userName="编造用户"/>'

@@ -299,6 +299,21 @@ def test_the_work_is_done_apart(monkeypatch: pytest.MonkeyPatch) -> None:
         burn("a.pdf", data, [Region(9, 0, 0, 1, 1)])
 
 
+def test_a_word_outside_what_is_shown_is_no_leftover_and_gets_no_box() -> None:
+    data = pdf(page("王某某", "公开"), page=b"/CropBox[0 0 595 740]")
+    proposal = find_regions(data, ["王某某"])
+    assert proposal.regions == () and not proposal.missing
+    assert burn("a.pdf", data, proposal.regions, ["王某某"]).released
+
+
+def test_a_word_of_which_nobody_knows_where_it_stands_stops_the_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.paper.pdf_words._has_room", lambda box: False)
+    data = set_pdf(TEXT)
+    assert find_regions(data, ["王某某"]).missing == ("王某某",)
+    (left,) = burn("a.pdf", data, [Region(1, 0, 0, 1, 1)], ["王某某"]).still_found
+    assert "找不到位置" in left and "扫描" in left
+
+
 def test_reversed_words_are_not_the_word() -> None:
     data = set_pdf("三张某某桌子 \\ 桌上三张 \\ 某")
     assert find_regions(data, ["张三", "某某三张"]).missing == ("张三", "某某三张")

@@ -137,7 +137,8 @@ def test_a_workbook_loses_authors_users_comments_and_deleted_texts() -> None:
     assert "公开的格" in whole and not [
         word for word in ("编造", "删掉的格", "BIANZAO", "legacyDrawing") if word in whole
     ]
-    assert {"批注及其作者", "已删单元格留下的文字", "打印机设置"} <= set(removed)
+    assert {"批注及其作者", "已删单元格留下的文字", "打印机设置", "页眉页脚里的图片"} <= set(removed)
+    assert "&amp;C页眉" in whole, "no place is kept for a picture that is gone"
     assert "xl/comments1.xml" not in parts and b"comments" not in parts["xl/worksheets/_rels/sheet1.xml.rels"]
     strings = etree.fromstring(parts["xl/sharedStrings.xml"])
     assert len(strings) == 2, "the numbers of the texts that stay do not change"

@@ -5,7 +5,8 @@ import io
 import pypdfium2
 import pytest
 from PIL import ImageChops
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 
 from gongkai.paper.document import Unreadable
 from gongkai.paper.strip import stripped
@@ -86,6 +87,15 @@ def test_a_photograph_inside_loses_its_place() -> None:
     content, removed = strip_pdf(data)
     assert CAMERA.encode() not in content and "图片拍摄信息" in removed
     assert PdfReader(io.BytesIO(content)).pages[0].images[0].image.size == (48, 32), "turned by the page, not here"
+
+
+def test_a_signature_that_can_no_longer_be_verified_is_told() -> None:
+    def sign(writer: PdfWriter) -> None:
+        signature = DictionaryObject({NameObject("/ByteRange"): ArrayObject([NumberObject(0)])})
+        writer.root_object[NameObject("/Perms")] = DictionaryObject({NameObject("/DocMDP"): signature})
+
+    answer, _ = strip(changed(PLAIN, sign), name="a")
+    assert "签名信息" in answer["removed"] and "不能再验签" in answer["notes"][0]
 
 
 def test_hidden_layers_are_refused_and_shown_ones_are_not() -> None:
