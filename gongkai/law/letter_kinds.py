@@ -1,9 +1,10 @@
 """The table behind law.letters: one line of law for each kind of letter. It decides nothing itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gongkai.law.letter_elements import Element as E
+from gongkai.law.letter_series import LetterSeries
 
 
 class Audience(StrEnum):
@@ -15,34 +16,6 @@ class Audience(StrEnum):
     OTHER_ORGAN = "other_organ"  # 协办机关
     FILE = "file"  # 存档
     AUTHORITY = "authority"  # 复议机关、人民法院
-
-
-class LetterSeries(StrEnum):
-    """编号序列: one series a year for each kind of paper; a record that goes with another letter has no number."""
-
-    REPLY = "reply"
-    NOTICE = "notice"
-    CONSULTATION = "consultation"
-    ASSISTANCE = "assistance"
-    FEE = "fee"
-    DEFENCE = "defence"
-    NONE = "none"
-
-    @property
-    def word(self) -> str:
-        """What follows the organ's 机关代字 in the number, where the organ has not chosen otherwise: 样公复."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    LetterSeries.REPLY: "公复",
-    LetterSeries.NOTICE: "公知",
-    LetterSeries.CONSULTATION: "公征",
-    LetterSeries.ASSISTANCE: "公协",
-    LetterSeries.FEE: "公费",
-    LetterSeries.DEFENCE: "公辩",
-    LetterSeries.NONE: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +213,12 @@ _REPLIES = (
     ),
     _reply("D23", _TOLD, "第三十九条第二款", E.ACCESS, series=LetterSeries.NOTICE),
     _reply("D24", _TOLD, "第三十五条", E.EXCESS, E.REASONS_GIVEN, E.REASONS, series=LetterSeries.NOTICE),
-    # No article of its own: a row of the report form since 2021.
-    _reply("D25", _TOLD, "第三十六条", E.EARLIER, E.REASONS, series=LetterSeries.NOTICE),
+    # A row of the report form since 2021 without an article of its own: whoever drafts names the basis.
+    replace(
+        _reply("D25", _TOLD, "", E.EARLIER, E.REASONS, series=LetterSeries.NOTICE),
+        trigger="国办公开办函〔2021〕30号：要求确认或者重新出具已获取的信息",
+        basis="",
+    ),
     _reply(
         *("D26", _TOLD, "第三十条"),
         series=LetterSeries.NOTICE,

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping
 
 from gongkai.law.letter_elements import Element
-from gongkai.law.letter_kinds import KINDS, Audience, LetterKind, LetterSeries, Variant
+from gongkai.law.letter_kinds import KINDS, Audience, LetterKind, Variant
+from gongkai.law.letter_series import LetterSeries
 
 __all__ = [
     "LETTERS",

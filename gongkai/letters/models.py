@@ -80,6 +80,9 @@ class Letter(models.Model):
     """One 文书. `text` has the template's shape, `elements` what is said in it; both stand still from submission on."""
 
     organ = models.ForeignKey(Organ, verbose_name="机关", on_delete=models.PROTECT, related_name="letters")
+    organ_name = models.CharField(
+        "机关全称", max_length=128
+    )  # as it was when the letter was last in the drafter's hands
     subject = models.CharField("事项", max_length=160)  # the record's id, e.g. "foi/yangban/2024-017"
     code = models.CharField("文书代码", max_length=3)
     variant = models.CharField("文本", max_length=32, blank=True)
@@ -124,7 +127,7 @@ class Letter(models.Model):
             ),
             models.CheckConstraint(condition=Q(state__in=LetterState.values), name="letter_state_known"),
             models.CheckConstraint(condition=Q(code__in=list(LETTERS)), name="letter_code_known"),
-            models.CheckConstraint(condition=~Q(subject="") & ~Q(text=""), name="letter_not_empty"),
+            models.CheckConstraint(condition=~Q(subject="") & ~Q(text="") & ~Q(organ_name=""), name="letter_not_empty"),
             models.CheckConstraint(
                 condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("author")), name="letter_reviewer_not_author"
             ),

@@ -17,6 +17,8 @@ from gongkai.letters.models import Letter, LetterState, Mark, Template
 from gongkai.organs.models import Organ
 from gongkai.paper.letter import LetterPaper, LetterStyle, paper_of
 
+STATES = tuple((state.value, state.label) for state in LetterState)
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
@@ -111,21 +113,23 @@ def find(organ: str, letter: int) -> Letter:
 def template(organ: Organ, code: str, variant: str, *, on: date) -> TemplateRow:
     """The text in force: the organ's newest that has begun, else our own."""
     own = Template.objects.filter(organ=organ, code=code, variant=variant, since__lte=on).order_by("-version").first()
-    kind = LETTERS[code]
-    special = kind.variant(variant)
-    return TemplateRow(
-        code,
-        variant,
-        kind.term,
-        special.term if special else "",
-        own.version if own else 0,
-        own.since if own else None,
-        own.text if own else default_text(code, variant),
-    )
+    return _template_row(code, variant, own)
 
 
 def templates(organ: Organ, *, on: date) -> tuple[TemplateRow, ...]:
-    return tuple(template(organ, code, variant, on=on) for code in LETTERS for variant in variants(code))
+    """The text in force of every letter, in the order of the table."""
+    begun = Template.objects.filter(organ=organ, since__lte=on).order_by("version")
+    own = {(row.code, row.variant): row for row in begun}
+    return tuple(_template_row(code, key, own.get((code, key))) for code in LETTERS for key in variants(code))
+
+
+def _template_row(code: str, variant: str, own: Template | None) -> TemplateRow:
+    kind = LETTERS[code]
+    special = kind.variant(variant)
+    term = special.term if special else ""
+    if own is None:
+        return TemplateRow(code, variant, kind.term, term, 0, None, default_text(code, variant))
+    return TemplateRow(code, variant, kind.term, term, own.version, own.since, own.text)
 
 
 def marks(organ: Organ) -> Mapping[LetterSeries, str]:
@@ -137,7 +141,7 @@ def marks(organ: Organ) -> Mapping[LetterSeries, str]:
 def said(letter: Letter) -> dict[Element, str]:
     """What the letter says, with what the issue adds to it."""
     spoken = {Element(key): value for key, value in letter.elements.items()}
-    spoken[Element.ORGAN] = letter.organ.name
+    spoken[Element.ORGAN] = letter.organ_name
     if letter.issued_at is not None:
         spoken[Element.NUMBER] = letter.number_text
         spoken[Element.DATE] = written(dated(letter, day(letter.issued_at)))
@@ -160,7 +164,7 @@ def text_of(letter: Letter) -> str:
 
 def paper(letter: Letter) -> LetterPaper:
     """What is printed; the titles of its files join the 附件 that the text names."""
-    page = paper_of(parts(text_of(letter)), organ=letter.organ.name, style=LetterStyle(letter.style))
+    page = paper_of(parts(text_of(letter)), organ=letter.organ_name, style=LetterStyle(letter.style))
     files = letter.attachments.order_by("place").values_list("title", flat=True)
     return replace(page, attachments=tuple(dict.fromkeys([*page.attachments, *files])))
 
@@ -169,7 +173,7 @@ def digest_of(letter: Letter) -> str:
     """SHA-256 over everything that a reviewer and a signer answer for."""
     enclosed = letter.attachments.order_by("place").values_list("title", "file__digest") if letter.pk else []
     row = [
-        *(letter.organ.name, letter.subject, letter.code, letter.variant, letter.style),
+        *(letter.organ_name, letter.subject, letter.code, letter.variant, letter.style),
         *(letter.elements, letter.text, [list(one) for one in enclosed]),
     ]
     whole = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -45,18 +45,18 @@ def submitted(people: Cast, code: str = "D16", variant: str = "", at: datetime =
     return actions.submit(organ="yangban", letter=letter.pk, by=people.lin, at=at)
 
 
-def reviewed(people: Cast, code: str = "D16", variant: str = "", at: datetime = NOW) -> Letter:
-    letter = submitted(people, code, variant, at)
+def reviewed(people: Cast, code: str = "D16", variant: str = "", at: datetime = NOW, **other: str) -> Letter:
+    letter = submitted(people, code, variant, at, **other)
     return actions.review(organ="yangban", letter=letter.pk, digest=shown(letter), by=people.zhao, at=at)
 
 
-def signed(people: Cast, code: str = "D16", variant: str = "", at: datetime = NOW) -> Letter:
-    letter = reviewed(people, code, variant, at)
+def signed(people: Cast, code: str = "D16", variant: str = "", at: datetime = NOW, **other: str) -> Letter:
+    letter = reviewed(people, code, variant, at, **other)
     return actions.sign(organ="yangban", letter=letter.pk, digest=shown(letter), by=people.sun, at=at)
 
 
-def issued(people: Cast, code: str = "D16", variant: str = "", at: datetime = NOW) -> Letter:
-    letter = signed(people, code, variant, at)
+def issued(people: Cast, code: str = "D16", variant: str = "", at: datetime = NOW, **other: str) -> Letter:
+    letter = signed(people, code, variant, at, **other)
     return actions.issue(organ="yangban", letter=letter.pk, by=people.lin, at=at)
 
 

@@ -19,6 +19,7 @@ from gongkai.law.letters import LETTERS, Element, LetterSeries, series_of
 from gongkai.law.letters import reviewed as needs_review
 from gongkai.letters import actions, queries
 from gongkai.letters.models import Attachment, Letter, LetterState
+from gongkai.organs.actions import change_details
 from gongkai.organs.queries import find_person
 from gongkai.paper.letter import LetterStyle
 from tests.apps.letters_cast import (
@@ -186,6 +187,24 @@ class TestThreePeople:
         Letter.objects.filter(pk=letter.pk).update(**names)
         assert "tampered" in refused(actions.sign, letter=letter.pk, digest=shown(letter), by=people.sun)
 
+    def test_an_organ_that_was_renamed_signs_anew(self, people: Cast) -> None:
+        letter = reviewed(people)
+        change_details(
+            organ="yangban", changes={"name": "示例市虚构区新样板街道"}, reason="更名", by=people.zhou, at=NOW
+        )
+        assert refused(actions.sign, letter=letter.pk, digest=shown(letter), by=people.sun) == {"signer"}
+        actions.send_back(organ="yangban", letter=letter.pk, reason="机关更名", by=people.sun, at=NOW)
+        actions.submit(organ="yangban", letter=letter.pk, by=people.lin, at=NOW)
+        assert page(letter).preview.count("示例市虚构区新样板街道") == 2
+
+    def test_an_issued_letter_keeps_the_name_it_was_signed_with(self, people: Cast) -> None:
+        letter = issued(people)
+        before = page(letter)
+        change_details(
+            organ="yangban", changes={"name": "示例市虚构区新样板街道"}, reason="更名", by=people.zhou, at=NOW
+        )
+        assert (page(letter).preview, page(letter).digest) == (before.preview, before.digest)
+
     def test_sent_back_it_is_a_draft_again_with_the_reason(self, people: Cast) -> None:
         letter = reviewed(people)
         assert "reason" in refused(actions.send_back, letter=letter.pk, reason=" ", by=people.sun)
@@ -349,6 +368,10 @@ class TestReads:
         assert queries.letter("other", letter.pk) is None
         with pytest.raises(Refused):
             queries.find("other", letter.pk)
+
+    def test_all_templates_are_one_query(self, people: Cast, django_assert_num_queries: Any) -> None:
+        with django_assert_num_queries(1):
+            queries.templates(people.organ, on=NOW.date())
 
     def test_reading_writes_nothing(self, people: Cast) -> None:
         letter = issued(people)

@@ -17,6 +17,7 @@ from gongkai.law.service import POST, Service, ServiceMethod
 from gongkai.letters import actions, queries
 from gongkai.letters.models import Delivery, Mark, Template
 from tests.apps.letters_cast import HAND, MAIL, NOW, TODAY, drafted, issued, office
+from tests.law.letter_samples import REMEDY
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -156,13 +157,11 @@ class TestDelivery:
         assert (
             actions.deliver(organ="yangban", letter=letter.pk, service=online, by=people.lin, at=NOW).served_on == TODAY
         )
-        without = drafted(people, online_remedy="")
-        actions.submit(organ="yangban", letter=without.pk, by=people.lin, at=NOW)
-        digest = queries.digest_of(queries.find("yangban", without.pk))
-        actions.review(organ="yangban", letter=without.pk, digest=digest, by=people.zhao, at=NOW)
-        actions.sign(organ="yangban", letter=without.pk, digest=digest, by=people.sun, at=NOW)
-        actions.issue(organ="yangban", letter=without.pk, by=people.lin, at=NOW)
+        without = issued(people, online_remedy="")
         assert set(refused(actions.deliver, letter=without.pk, service=online, by=people.lin)) == {"online_remedy"}
+        clause = f"{REMEDY}行政复议申请书可以通过互联网渠道（示例市行政复议服务平台）提交。"
+        within = issued(people, online_remedy="", remedy=clause)
+        assert actions.deliver(organ="yangban", letter=within.pk, service=online, by=people.lin, at=NOW)
 
     def test_posted_in_vain_it_may_be_served_again_and_the_first_counts(self, people: Cast) -> None:
         letter = issued(people)

@@ -79,4 +79,6 @@ def said(code: str, variant: str = "") -> dict[Element, str]:
     words = {element: SAID[element] for element in known(code, variant) if element in SAID}
     if variant == "reconsideration":
         words[Element.MATERIALS] = "1.政府信息公开申请表1份；\n2.邮寄凭证1份"
+    if code == "D25":
+        words[Element.BASIS] = "《中华人民共和国政府信息公开条例》第二条"
     return words

@@ -271,5 +271,8 @@ class TestChecks:
 
     def test_every_default_basis_is(self) -> None:
         for code, variant in TEXTS:
-            if code != "D25":  # a row of the report form without an article of its own
-                assert not [*basis_faults(basis_of(code, variant))], code
+            assert not [*basis_faults(basis_of(code, variant))], code
+            assert bool(basis_of(code, variant)) is (LETTERS[code].remedy and code != "D25")
+
+    def test_a_reply_without_an_article_of_its_own_is_not_given_one(self) -> None:
+        assert "empty.basis" in {fault.code for fault in unsaid("D25", "", said("D25") | {Element.BASIS: ""})}

@@ -24,6 +24,8 @@ def line(**data: object) -> Line:
         ("counter/24", "统计第24号"),
         ("declaration/3", "申报第3号"),
         ("adjustment/1", "调整第1号"),
+        ("letter/yangban/12", "文书第12号"),
+        ("template/yangban/D15.privacy/2", "文书模板D15.privacy第2版"),
         ("organ/yangban", "机关信息"),
         ("person/lin", "人员lin"),
         ("something/else", "something/else"),
@@ -53,3 +55,15 @@ def test_a_long_text_is_cut_with_its_length() -> None:
 
 def test_a_label_without_the_remark_of_its_table() -> None:
     assert shortly("（二）部分公开（区分处理的，只计这一情形，不计其他情形）·自然人") == "（二）部分公开·自然人"
+
+
+def test_what_was_done_to_a_letter() -> None:
+    words = said(
+        line(letter="D16", letter_number="样公复〔2024〕1号", method="mail", pdf="0" * 64, **{"from": "signed"})
+    )
+    assert words == (
+        "文书：D16　政府信息公开申请答复书",
+        "发文字号：样公复〔2024〕1号",
+        "送达方式：邮寄送达",
+        "原状态：已签发",
+    )

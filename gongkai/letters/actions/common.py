@@ -45,7 +45,7 @@ def save(letter: Letter, *names: str) -> None:
 
 def record(act: str, letter: Letter, by: Person, at: datetime, data: Mapping[str, Any] | None = None) -> None:
     code = letter.organ.code
-    said = {"about": letter.subject, "code": letter.code, "variant": letter.variant, **(data or {})}
+    said = {"about": letter.subject, "letter": letter.code, "variant": letter.variant, **(data or {})}
     journal.record(act, by=by, at=at, subject=str(letter), organ=code, data=said)
 
 

@@ -52,8 +52,9 @@ def deliver(*, organ: str, letter: int, service: Service, by: Person, at: dateti
 
 def _wrong(row: Letter, service: Service, today: date) -> Iterator[Reason]:
     issued_on = day(row.issued_at) if row.issued_at else today
-    online = row.elements.get(Element.ONLINE_REMEDY.value, "")
-    for fault in faults(service, issued_on=issued_on, remedy=LETTERS[row.code].remedy, online_remedy=online):
+    for fault in faults(
+        service, issued_on=issued_on, remedy=LETTERS[row.code].remedy, online_remedy=_online_remedy(row)
+    ):
         yield Reason(fault.field, fault.article, fault.message)
     for term, on in (("交寄", service.posted_on), ("签收", service.signed_on)):
         if on is not None and on > today:
@@ -61,3 +62,9 @@ def _wrong(row: Letter, service: Service, today: date) -> Iterator[Reason]:
     for term, name, limit in _LIMITS:
         if len(clean(getattr(service, name))) > limit:
             yield Reason("too_long", "", f"{term}最多{limit}个字。")
+
+
+def _online_remedy(row: Letter) -> str:
+    """Where the letter names the online channel for reconsideration: on its own, or within the clause."""
+    clause = row.elements.get(Element.REMEDY.value, "")
+    return row.elements.get(Element.ONLINE_REMEDY.value, "") or (clause if "互联网渠道" in clause else "")

@@ -48,17 +48,14 @@ def draft(
 ) -> Letter:
     """Begin a letter (拟稿) about `subject` from the template in force. Elements may be said later."""
     row = find_organ(organ)
-    reasons = [*lacks(by, Power.DRAFT_LETTER, row, on=day(at)), *_kind_wrong(code, variant)]
-    refuse_if(reasons)
+    refuse_if([*lacks(by, Power.DRAFT_LETTER, row, on=day(at)), *_kind_wrong(code, variant)])
     plain = {key: clean(value) for key, value in elements.items()}
-    if not 0 < len(subject) <= 160:
-        reasons.append(Reason("subject", "", "请指明文书所办理的事项。"))
-    reasons.extend(_elements_wrong(code, variant, plain))
     files, missing = _files(attachments)
-    refuse_if([*reasons, *missing])
+    refuse_if([*_subject_wrong(subject), *_elements_wrong(code, variant, plain), *missing])
     shape = queries.template(row, code, variant, on=day(at))
     letter = Letter(
         organ=row,
+        organ_name=row.name,
         subject=subject,
         code=code,
         variant=variant,
@@ -102,8 +99,8 @@ def edit(
     row.elements = {key: value for key, value in now_said.items() if value}
     row.text = clean(text) if text is not None else row.text
     row.style = style or row.style
-    row.writers = sorted({*row.writers, by.login})
-    save(row, "elements", "text", "style", "writers")
+    row.writers, row.organ_name = sorted({*row.writers, by.login}), row.organ.name
+    save(row, "elements", "text", "style", "writers", "organ_name")
     if attachments is not None:
         row.attachments.all().delete()
         _enclose(row, files)
@@ -115,6 +112,7 @@ def edit(
 def submit(*, organ: str, letter: int, seen: int | None = None, by: Person, at: datetime) -> Letter:
     """Hand a draft over for review (提交审核): every element is said, nothing personal of others stands in it."""
     row = locked(organ, letter)
+    row.organ_name = row.organ.name
     reasons = [*lacks(by, Power.DRAFT_LETTER, row.organ, on=day(at)), *seen_wrong(row, seen)]
     reasons += [*not_in(row, LetterState.DRAFT), *blocking(queries.faults(row)), *proof(row)]
     if not queries.is_reviewed(row):
@@ -122,7 +120,7 @@ def submit(*, organ: str, letter: int, seen: int | None = None, by: Person, at: 
     refuse_if(reasons)
     row.state, row.sent_back = LetterState.SUBMITTED, ""
     row.writers = sorted({*row.writers, by.login})
-    save(row, "state", "sent_back", "writers")
+    save(row, "state", "sent_back", "writers", "organ_name")
     record("letters.submitted", row, by, at, {"digest": queries.digest_of(row)})
     return row
 
@@ -131,6 +129,11 @@ def usual_style(code: str) -> LetterStyle:
     """信函格式 for what is written to somebody, 文书格式 for records and court papers."""
     kind = LETTERS[code]
     return LetterStyle.LETTER if kind.reviewed and code != "D30" else LetterStyle.PLAIN
+
+
+def _subject_wrong(subject: str) -> Iterator[Reason]:
+    if not 0 < len(subject) <= 160:
+        yield Reason("subject", "", "请指明文书所办理的事项。")
 
 
 def _kind_wrong(code: str, variant: str) -> Iterator[Reason]:

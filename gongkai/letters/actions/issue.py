@@ -39,7 +39,12 @@ def issue(*, organ: str, letter: int, by: Person, at: datetime) -> Letter:
     row.pdf = files.keep(f"{name}.pdf", write_letter.pdf(page, settings.FONT_DIRS), at=at)
     row.docx = files.keep(f"{name}.docx", write_letter.docx(page), at=at)
     save(row, *_ISSUED)
-    said = {"number": row.number_text, "pdf": row.pdf.digest, "docx": row.docx.digest, "journal": journal.anchor()}
+    said = {
+        "letter_number": row.number_text,
+        "pdf": row.pdf.digest,
+        "docx": row.docx.digest,
+        "journal": journal.anchor(),
+    }
     record("letters.issued", row, by, at, said)
     return row
 

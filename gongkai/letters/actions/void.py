@@ -29,5 +29,5 @@ def void(*, organ: str, letter: int, reason: str, by: Person, at: datetime) -> L
     refuse_if(reasons)
     before, row.state, row.void_reason = row.state, LetterState.VOID, clean(reason)
     save(row, "state", "void_reason")
-    record("letters.voided", row, by, at, {"from": before, "number": row.number_text, "reason": row.void_reason})
+    record("letters.voided", row, by, at, {"from": before, "letter_number": row.number_text, "reason": row.void_reason})
     return row

@@ -26,7 +26,7 @@ from gongkai.paper.write_report import write_report
 from gongkai.site.demo import cast, hongcheng, story, yangban
 
 _FORMATS = ("docx", "pdf", "html", "csv", "json")
-_APPS = ("annual", "remedies", "foi", "organs", "base")  # from the top layer down
+_APPS = ("annual", "remedies", "foi", "letters", "organs", "base")  # from the top layer down
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 

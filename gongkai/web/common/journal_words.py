@@ -10,8 +10,11 @@ from datetime import date
 
 from gongkai.base.journal import Line
 from gongkai.foi import queries as foi
+from gongkai.law.letters import LETTERS
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.families import FAMILIES
+from gongkai.law.service import ServiceMethod
+from gongkai.letters.queries import STATES as LETTER_STATES
 from gongkai.organs.queries import Power
 from gongkai.remedies import queries as remedies
 from gongkai.web.common.words import day
@@ -35,7 +38,8 @@ _LABELS = {
     "credit_code": "统一社会信用代码", "address": "地址", "postcode": "邮编", "telephone": "电话", "fax": "传真",
     "email": "电子邮箱", "website": "网站", "office_hours": "办公时间", "office": "工作机构", "portal_name": "平台名称",
     "power": "权限", "below": "含下级机关", "since": "自", "until": "至", "before": "原状态", "rule": "核对项目",
-    "voided_on": "作废日期", "void_reason": "作废原因",
+    "voided_on": "作废日期", "void_reason": "作废原因", "letter": "文书", "letter_number": "发文字号", "from": "原状态",
+    "method": "送达方式", "served_on": "送达日期", "tracking": "邮件号码",
 }  # fmt: skip
 _TERMS: Mapping[str, Mapping[str, str]] = {
     "applicant": dict(foi.APPLICANTS),
@@ -46,6 +50,9 @@ _TERMS: Mapping[str, Mapping[str, str]] = {
     "scope": {"office": "本机关", "area": "本地区"},
     "power": {power.value: power.label for power in Power},
     "cell": {key: cell.label for form in EDITIONS.values() for key, cell in form.cells.items()},
+    "letter": {code: f"{code}　{kind.term}" for code, kind in LETTERS.items()},
+    "method": {method.value: method.term for method in ServiceMethod},
+    "from": dict(LETTER_STATES),
     "before": {"drafted": "待签发", "signed": "已签发"},
 }
 _LONG = 60  # characters of a text that are shown; the text itself stands in the report
@@ -67,6 +74,10 @@ def record_name(subject: str) -> str:
         return f"案件{parts[1]}"
     if kind == "report" and len(parts) == 3:
         return f"{parts[1]}年度报告第{parts[2]}版"
+    if kind == "letter" and len(parts) == 2:
+        return f"文书第{parts[1]}号"
+    if kind == "template" and len(parts) == 3:
+        return f"文书模板{parts[1]}第{parts[2]}版"
     if kind == "organ":
         return "机关信息"
     return _RECORDS[kind].format(rest) if kind in _RECORDS and rest else subject
