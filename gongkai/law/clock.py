@@ -62,7 +62,7 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    since: date  # sent: the first excluded day is the next
+    since: date  # the first excluded day is the next: sent, or the restart where that is later
     until: date
     days: int  # working days excluded from the running limit
     what: str
@@ -143,11 +143,14 @@ class Case:
                 return Due(
                     None, unknown=f"{what}尚未送达或者没有答复期限，扣除的天数还不能确定", exclusions=(*exclusions,)
                 )
+            if until < start:
+                what += "（在期限重新起算之前，不影响现在的期限）"
+            else:
+                since = max(since, start)
             days = calendar.count(max(since, start), until)
             due = calendar.after(due, days)
             at_latest = at_latest or open_
-            if until > start:
-                exclusions.append(Exclusion(since, until, days, what, basis))
+            exclusions.append(Exclusion(since, until, days, what, basis))
         if self.delayed_until is not None:
             due = max(due, self.delayed_until)
         return Due(due, at_latest, exclusions=tuple(exclusions))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.law.acts import ACT_OF, ACTS
-from gongkai.law.clock import OPINION_DAYS, PARTY_BASIS, PARTY_TERMS, REGULATION, Case, Due
+from gongkai.law.clock import OPINION_DAYS, PARTY_BASIS, PARTY_TERMS, REGULATION, Case, Due, Exclusion
 from gongkai.law.events import Event, Kind, Opinion, Party
 from gongkai.law.periods import BASIS as FIRST_DAY
 from gongkai.law.permits import FEES
@@ -40,17 +40,13 @@ def steps_of(
     case: Case, played: Sequence[Played], due: Due, calendar: Calendar, arrival: Arrival | None = None
 ) -> tuple[Step, ...]:
     happened = [_happened(one, case, calendar, arrival) for one in played]
-    excluded = [
-        Step(
-            f"{one.what}：扣除{one.days}个工作日（{one.since}的次日至{one.until}）",
-            one.basis,
-            None,
-            one.since,
-            one.until,
-        )
-        for one in due.exclusions
-    ]
+    excluded = [_excluded(one) for one in due.exclusions]
     return (*sorted([*happened, *excluded], key=_when), *_end(case, due, played))
+
+
+def _excluded(one: Exclusion) -> Step:
+    days = f"扣除{one.days}个工作日（{one.since}的次日至{one.until}）" if one.days else "没有可以扣除的工作日"
+    return Step(f"{one.what}：{days}", one.basis, None, one.since, one.until)
 
 
 def _when(step: Step) -> date:

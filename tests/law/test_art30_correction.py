@@ -139,3 +139,7 @@ def test_days_of_a_consultation_before_the_correction_are_not_counted_twice():
     story = *ASKED, consulted("2022-05-05"), opinion("2022-05-12"), corrected("2022-05-10")
     k = CALENDAR.count(day("2022-05-10"), day("2022-05-12"))
     assert due(*story) == CALENDAR.after(day("2022-06-08"), k).isoformat()
+    (excluded,) = of(*story).exclusions
+    assert (excluded.since, excluded.days) == (day("2022-05-10"), k)
+    (before,) = of(*ASKED, consulted("2022-05-05"), opinion("2022-05-09"), corrected("2022-05-10")).exclusions
+    assert before.days == 0 and "重新起算之前" in before.what

@@ -74,6 +74,10 @@ def test_overlaps_count_once_and_gaps_do_not():
     assert (
         found.exclusions[0].days == CALENDAR.count(day("2024-03-18"), day("2024-04-08")) and len(found.exclusions) == 1
     )
+    inside = *SENT, consulted("2024-03-20", "乙"), opinion("2024-03-22", "乙"), opinion("2024-04-03")
+    assert due(*inside) == "2024-04-25", "the shorter lies within the longer"
+    one_unserved = *SENT, consulted("2024-03-20", "乙"), opinion("2024-04-03")
+    assert due(*one_unserved) is None
     apart = *SENT, opinion("2024-03-20"), consulted("2024-03-25", "乙"), opinion("2024-03-27", "乙")
     assert [one.days for one in of(*apart).exclusions] == [2, 2]
     assert due(*apart) == CALENDAR.after(day("2024-04-09"), 4).isoformat()

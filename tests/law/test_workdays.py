@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
-from gongkai.law.notices import BadNotice, load
+from gongkai.law.notices import BadNotice, lacks, load
 from gongkai.law.workdays import OutOfCalendar, national
 from tests.law.stories import CALENDAR, day
 
@@ -140,8 +140,6 @@ def test_every_shipped_year_would_pass_as_a_notice_since_the_holidays_of_2025():
     """The completeness test must not refuse a real notice."""
     runs = [run for run in national().runs if run.start.year in (2025, 2026)]
     text = "\n".join(f"{run.start},{run.end},{'放假' if run.off else '上班'},{run.name}," for run in runs)
-    from gongkai.law.notices import lacks
-
     notice = load(text)
     assert lacks(notice, 2025) == [] and lacks(notice, 2026) == []
 
