@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from gongkai.foi import queries
 from gongkai.foi.actions.happening import Turn, happen, letter_of, record, turn
 from gongkai.foi.models import Charge, Request
 from gongkai.law.acts import Act, Role
-from gongkai.law.fees import Method
+from gongkai.law.fees import Method, Quote
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import Actor
 
@@ -49,20 +50,10 @@ def propose_charge(
         doing.refuse("zero", f"{_FEES}第四条、第五条", "没有超出免费的数量，不收费，也不发收费通知。")
     refuse_if(doing.reasons)
     assert offer.quote is not None
-    quantity = entry.fee_items if method is Method.ITEMS else pages or 0
-    row = Charge(
-        request=entry,
-        mode=method.value,
-        quantity=quantity,
-        already=queries.items_already(entry) if method is Method.ITEMS else 0,
-        total=offer.quote.total,
-        account=queries.account_of(offer.quote),
-        reason=reason,
-        proposed_by=by,
-        proposed_at=at,
-    )
+    row = Charge(request=entry, reason=reason, proposed_by=by, proposed_at=at, **_reckoned(entry, offer.quote, pages))
     row.save(force_insert=True)
-    record("foi.charge_proposed", doing, {"mode": row.mode, "quantity": quantity, "total": row.total, "reason": reason})
+    said = {"mode": row.mode, "quantity": row.quantity, "total": row.total, "reason": reason}
+    record("foi.charge_proposed", doing, said)
     return row
 
 
@@ -165,6 +156,17 @@ def lapse_fee(
     row.state, row.note = Charge.State.LAPSED, clean(reason)[:300]
     row.save(update_fields=["state", "note"])
     return entry
+
+
+def _reckoned(entry: Request, quote: Quote, pages: int | None) -> dict[str, Any]:
+    items = quote.method is Method.ITEMS
+    return {
+        "mode": quote.method.value,
+        "quantity": entry.fee_items if items else pages or 0,
+        "already": queries.items_already(entry) if items else 0,
+        "total": quote.total,
+        "account": queries.account_of(quote),
+    }
 
 
 def _charge(doing: Turn, *states: str) -> Charge:

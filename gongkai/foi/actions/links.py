@@ -14,6 +14,7 @@ from gongkai.foi.models import Applicant, Link, Part, Request
 from gongkai.organs.models import Power
 from gongkai.organs.queries import Actor
 
+_ART_36 = "《政府信息公开条例》第三十六条第（六）项"
 _FEES = "国办函〔2020〕109号第四条"
 
 
@@ -48,20 +49,18 @@ def decide_link(
 ) -> Link:
     """Decide on a likeness (判断申请关联): alike or not, and whether it asks for the same again (art. 36（六）)."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
-    reason = doing.need(reason, "reason", "请写明判断的理由。", "《政府信息公开条例》第三十六条第（六）项")
+    reason = doing.need(reason, "reason", "请写明判断的理由。", _ART_36)
     other = queries.find(organ, earlier)
     if other.pk == doing.entry.pk:
         doing.refuse("self", "", "不能与自身关联。")
     if repeated and confirmed and not _same_applicant(doing.entry, other):
         doing.refuse(
             "other_applicant",
-            "《政府信息公开条例》第三十六条第（六）项",
+            _ART_36,
             "重复申请须是同一申请人；不同申请人的，请选内容相近。",
         )
     if repeated and confirmed and other.concluded_on is None:
-        doing.refuse(
-            "unanswered", "《政府信息公开条例》第三十六条第（六）项", f"申请{earlier}还没有答复，不构成重复申请。"
-        )
+        doing.refuse("unanswered", _ART_36, f"申请{earlier}还没有答复，不构成重复申请。")
     if len(reason) > 300:
         doing.refuse("too_long", "", "判断的理由最多300个字。")
     refuse_if(doing.reasons)
@@ -72,8 +71,7 @@ def decide_link(
     row.state = Link.State.CONFIRMED if confirmed else Link.State.REJECTED
     row.reason, row.decided_by, row.decided_at = reason, by.login, at
     row.save()
-    said = {"earlier": earlier, "kind": row.kind, "state": row.state, "reason": reason}
-    record("foi.link_decided", doing, said)
+    record("foi.link_decided", doing, {"earlier": earlier, "kind": row.kind, "state": row.state, "reason": reason})
     return row
 
 

@@ -37,6 +37,11 @@ from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import powers
 from gongkai.organs.queries.calendars import calendar
 
+_AS_STORED = (
+    *("version", "backfilled", "channel", "content", "wanted_form", "wanted_way", "help_need", "fee_items"),
+    *("internal_due_on", "archived_on"),
+)
+
 
 def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePage | None:
     """The case for this person on this day; None where there is none. Names only with the power to see them."""
@@ -49,10 +54,8 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
     came = receipt(row)
     evidence = evidence_id(organ_code, row.year, row.number)
     return CasePage(
+        **{name: getattr(row, name) for name in _AS_STORED},
         row=row_of(row),
-        version=row.version,
-        backfilled=row.backfilled,
-        channel=row.channel,
         stage=row.stage,
         stage_term=STAGE_TERMS[Stage(row.stage)],
         standing=standing,
@@ -61,16 +64,9 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         receipt_why=came.why if came else "",
         applicant=shown(row, named=Power.SEE_APPLICANT in held),
         applicant_kind=row.applicant,
-        content=row.content,
-        wanted_form=row.wanted_form,
-        wanted_way=row.wanted_way,
-        help_need=row.help_need,
         missing=missing_terms(row),
-        fee_items=row.fee_items,
         department=row.department.name if row.department else "",
         assignee=row.assignee.name if row.assignee else "",
-        internal_due_on=row.internal_due_on,
-        archived_on=row.archived_on,
         remakes=row.remakes.reference if row.remakes else "",
         remade_by=tuple(one.reference for one in row.remade_by.order_by("year", "number")),
         events=timeline(row),
