@@ -18,3 +18,9 @@ def keep(name: str, content: bytes, *, at: datetime) -> StoredFile:
     row.content.save(f"evidence/{digest[:2]}/{digest}", ContentFile(content), save=False)
     row.save(force_insert=True)
     return row
+
+
+def content_of(digest: str) -> bytes:
+    """The bytes of a kept file."""
+    with StoredFile.objects.get(digest=digest).content.open("rb") as file:
+        return bytes(file.read())

@@ -29,6 +29,13 @@ from gongkai.foi.queries.case_rows import (
     LinkRow,
     ReplyRow,
 )
+from gongkai.foi.queries.case_file import (
+    AssistanceRow,
+    AttemptRow,
+    CaseFile,
+    case_file,
+    material,
+)
 from gongkai.foi.queries.charges import (
     account_of,
     charge_of,
@@ -122,6 +129,15 @@ from gongkai.foi.queries.statistics import (
     Statistics,
     statistics,
 )
+from gongkai.foi.queries.todo import (
+    Todo,
+    TodoRow,
+    Urgency,
+    Whose,
+    mine,
+    todo,
+    todo_counts,
+)
 
 __all__ = [
     "APPLICANTS",
@@ -141,7 +157,10 @@ __all__ = [
     "STAGE_TERMS",
     "ActRow",
     "ApplicantShown",
+    "AssistanceRow",
     "AttachmentRow",
+    "AttemptRow",
+    "CaseFile",
     "CaseList",
     "CasePage",
     "CaseRow",
@@ -160,7 +179,11 @@ __all__ = [
     "RequestPage",
     "RequestRow",
     "Statistics",
+    "Todo",
+    "TodoRow",
     "Tracking",
+    "Urgency",
+    "Whose",
     "about_of",
     "account_of",
     "alike",
@@ -168,6 +191,7 @@ __all__ = [
     "arrival_of",
     "by_evidence",
     "case",
+    "case_file",
     "cases",
     "cells_now",
     "charge_of",
@@ -193,6 +217,8 @@ __all__ = [
     "law_event",
     "letter_for",
     "line",
+    "material",
+    "mine",
     "missing_terms",
     "needs_of",
     "open_cases",
@@ -219,5 +245,7 @@ __all__ = [
     "standing_of",
     "statistics",
     "timeline",
+    "todo",
+    "todo_counts",
     "track",
 ]

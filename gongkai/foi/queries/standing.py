@@ -29,7 +29,9 @@ PUBLIC = System("public", PUBLIC_NAME)  # who hands an application in through th
 
 
 def event_rows(row: Request) -> tuple[Event, ...]:
-    """The events that stand: without those that were annulled."""
+    """The events that stand: without those that were annulled. A list brings them along for all its rows at once."""
+    if (brought := getattr(row, "standing_events", None)) is not None:
+        return tuple(brought)
     return tuple(row.events.filter(annulment__isnull=True).order_by("sequence"))
 
 
