@@ -1,6 +1,7 @@
 """What can be done to applications: 补录 of past ones, and every step of a case from its arrival to its file."""
 
 from gongkai.foi.actions.backfill import (
+    check_entries,
     conclude,
     correct,
     import_entries,
@@ -78,6 +79,11 @@ from gongkai.foi.actions.recompute import (
     Moved,
     recompute,
 )
+from gongkai.foi.actions.release import (
+    redact_attachment,
+    redact_later,
+    strip_attachment,
+)
 from gongkai.foi.actions.remake import (
     remake,
 )
@@ -110,6 +116,7 @@ __all__ = [
     "ask_reasons",
     "assign",
     "attach",
+    "check_entries",
     "complete",
     "conclude",
     "conclude_complaint",
@@ -142,6 +149,8 @@ __all__ = [
     "propose_charge",
     "receive",
     "recompute",
+    "redact_attachment",
+    "redact_later",
     "register",
     "register_complaint",
     "register_rectification",
@@ -153,6 +162,7 @@ __all__ = [
     "serve_reply",
     "sign_reply",
     "split",
+    "strip_attachment",
     "submit_reply",
     "take_correction",
     "take_opinion",

@@ -18,6 +18,13 @@ from gongkai.foi.queries.case import (
     overdue,
     timeline,
 )
+from gongkai.foi.queries.case_file import (
+    AssistanceRow,
+    AttemptRow,
+    CaseFile,
+    case_file,
+    material,
+)
 from gongkai.foi.queries.case_rows import (
     STAGE_TERMS,
     ActRow,
@@ -28,13 +35,6 @@ from gongkai.foi.queries.case_rows import (
     EventRow,
     LinkRow,
     ReplyRow,
-)
-from gongkai.foi.queries.case_file import (
-    AssistanceRow,
-    AttemptRow,
-    CaseFile,
-    case_file,
-    material,
 )
 from gongkai.foi.queries.charges import (
     account_of,
@@ -58,6 +58,11 @@ from gongkai.foi.queries.lists import (
     inbox,
     line,
     open_cases,
+)
+from gongkai.foi.queries.moves import (
+    Move,
+    moved_at,
+    moves,
 )
 from gongkai.foi.queries.other_registers import (
     COMPLAINT_TERMS,
@@ -126,6 +131,7 @@ from gongkai.foi.queries.standing import (
 )
 from gongkai.foi.queries.statistics import (
     CHANNEL_TERMS,
+    FeeSum,
     Statistics,
     statistics,
 )
@@ -169,9 +175,11 @@ __all__ = [
     "Content",
     "CountedIn",
     "EventRow",
+    "FeeSum",
     "Filters",
     "InboxRow",
     "LinkRow",
+    "Move",
     "OtherPage",
     "OtherRow",
     "RegisterPage",
@@ -220,6 +228,8 @@ __all__ = [
     "material",
     "mine",
     "missing_terms",
+    "moved_at",
+    "moves",
     "needs_of",
     "open_cases",
     "opened",

@@ -67,6 +67,7 @@ class GrantRow:
 @dataclass(frozen=True, slots=True)
 class PersonPage:
     row: PersonRow
+    email: str
     since: date
     until: date | None
     grants: tuple[GrantRow, ...]  # for this organ, also past ones
@@ -233,6 +234,7 @@ def person(organ_code: str, login: str, *, on: date) -> PersonPage | None:
     grants = Grant.objects.filter(person=row, organ__code=organ_code).order_by("since", "id")
     return PersonPage(
         row=shown,
+        email=row.email,
         since=row.since,
         until=row.until,
         grants=tuple(
