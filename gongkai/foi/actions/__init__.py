@@ -66,6 +66,7 @@ from gongkai.foi.actions.other_registers import (
     conclude_rectification,
     register_complaint,
     register_rectification,
+    see_contact,
 )
 from gongkai.foi.actions.receive import (
     Received,
@@ -158,6 +159,7 @@ __all__ = [
     "renew_code",
     "review_reply",
     "see_applicant",
+    "see_contact",
     "send_back_reply",
     "serve_reply",
     "sign_reply",
