@@ -22,6 +22,7 @@ _NEEDS = {
     "register": Power.REGISTER_APPLICATION,
     "register_case": Power.REGISTER_REMEDY,
     "handle": Power.HANDLE_APPLICATION,
+    "see_applicant": Power.SEE_APPLICANT,
     "assign": Power.ASSIGN_APPLICATION,
     "draft_letter": Power.DRAFT_LETTER,
     "review_letter": Power.REVIEW_LETTER,
