@@ -33,10 +33,10 @@ def main(folder: Path, names: set[str]) -> int:
             if browser is None:
                 print("no Chromium on this machine", file=sys.stderr)
                 return 2
-            world.whole_world(cast(world.CODE))
+            told = world.whole_world(cast(world.CODE))
             StaticLiveServerTestCase.setUpClass()
             try:
-                _shoot(browser, StaticLiveServerTestCase.live_server_url, folder, names)
+                _shoot(browser, StaticLiveServerTestCase.live_server_url, folder, names, world.case_pages(told))
             finally:
                 StaticLiveServerTestCase.tearDownClass()
     finally:
@@ -44,12 +44,12 @@ def main(folder: Path, names: set[str]) -> int:
     return 0
 
 
-def _shoot(browser: Browser, base: str, folder: Path, names: set[str]) -> None:
+def _shoot(browser: Browser, base: str, folder: Path, names: set[str], cases: list[tuple[str, str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for width, (wide, high) in WIDTHS.items():
         page = browser.new_page(viewport={"width": wide, "height": high}, locale="zh-CN")
         pages = [*world.PORTAL, ("sign-in", "/desk/sign-in/")]
-        for name, path in [*pages, ("", "lin"), *world.DESK, ("", "zhou"), *world.KEEPING]:
+        for name, path in [*pages, ("", "lin"), *world.DESK, *cases, ("", "zhou"), *world.KEEPING]:
             if not name:  # from here on signed in
                 page.context.clear_cookies()
                 page.goto(f"{base}/desk/sign-in/")

@@ -8,6 +8,7 @@ from gongkai.base.now import SHANGHAI
 from gongkai.foi import actions as foi
 from gongkai.remedies import actions as remedies
 from tests.people import Cast
+from tests.web.case_world import tell_cases
 
 YEAR = 2023
 CODE = "yangban"
@@ -200,9 +201,47 @@ KEEPING = (  # pages for zhou, who keeps the organ and its people
 )
 
 
-def whole_world(cast: Cast) -> None:
+CASES = (  # name of the picture, story of case_world, place under the case
+    ("case-open", "overdue", ""),
+    ("case-consulting", "consulting", ""),
+    ("case-waited-out", "waited_out", ""),
+    ("case-oral", "oral", ""),
+    ("case-fee", "fee", ""),
+    ("case-closed", "closed", ""),
+    ("case-similar", "similar", "slip/"),
+    ("case-deadline", "consulting", "deadline/"),
+    ("case-act", "oral", "acts/ask_correction/"),
+    ("case-act-closed", "waited_out", "acts/extend/"),
+    ("case-act-consult", "consulting", "acts/take_opinion/"),
+    ("case-applicant", "closed", "acts/see_applicant/"),
+    ("case-charge", "week", "acts/propose_charge/"),
+    ("case-outcomes", "week", "reply/?outcome=partial"),
+    ("case-reply", "review", "reply/"),
+    ("case-replied", "closed", "reply/"),
+    ("case-letters", "consulting", "letters/"),
+    ("case-letter", "week", "letters/LETTER/"),
+)
+CASE_LISTS = (
+    ("inbox", f"/desk/{CODE}/inbox/"),
+    ("intake", f"/desk/{CODE}/applications/new/"),
+    ("handover", f"/desk/{CODE}/inbox/handover/"),
+)
+
+
+def case_pages(told: dict[str, str]) -> list[tuple[str, str]]:
+    """The pages about applications, with the numbers that the cases got."""
+    places = [
+        (name, f"/desk/{CODE}/applications/{told[story]}/{place.replace('LETTER', told['letter'])}")
+        for name, story, place in CASES
+    ]
+    return [*CASE_LISTS, *places]
+
+
+def whole_world(cast: Cast) -> dict[str, str]:
+    """Everything; the reference of each case by its name."""
     enter_year(cast)
     write_report(cast)
     publish_report(cast)
     correct_report(cast)
     begin_next_year(cast)
+    return tell_cases(cast)

@@ -64,6 +64,10 @@ from gongkai.foi.queries.moves import (
     moved_at,
     moves,
 )
+from gongkai.foi.queries.notices import (
+    NOTICES,
+    notice_elements,
+)
 from gongkai.foi.queries.other_registers import (
     COMPLAINT_TERMS,
     RECTIFICATION_TERMS,
@@ -107,7 +111,9 @@ from gongkai.foi.queries.replies import (
     letter_for,
     needs_of,
     reply_elements,
+    reply_lacks,
     reply_of,
+    said_elsewhere,
     said_of,
 )
 from gongkai.foi.queries.sheet import (
@@ -153,6 +159,7 @@ __all__ = [
     "COUNTING_ACTS",
     "ENTRY_COLUMNS",
     "FIRST_YEAR",
+    "NOTICES",
     "OUTCOME_TERMS",
     "POWER_OF",
     "PROPOSED_FROM",
@@ -231,6 +238,7 @@ __all__ = [
     "moved_at",
     "moves",
     "needs_of",
+    "notice_elements",
     "open_cases",
     "opened",
     "outcomes_for",
@@ -243,10 +251,12 @@ __all__ = [
     "register",
     "register_id",
     "reply_elements",
+    "reply_lacks",
     "reply_of",
     "request",
     "roles_of",
     "row_of",
+    "said_elsewhere",
     "said_of",
     "same_as",
     "score",

@@ -24,7 +24,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`kind`: text, date, number, decimal, area, select, file, password."""
+    """`kind`: text, date, number, decimal, area, select, checks, file, files, password.
+
+    The value of checks is the chosen ones with blanks between them.
+    """
 
     name: str
     label: str
@@ -42,7 +45,8 @@ class Field:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        return tuple(Choice(value, text, value == self.value) for value, text in self.options)
+        chosen = self.value.split() if self.kind == "checks" else (self.value,)
+        return tuple(Choice(value, text, value in chosen) for value, text in self.options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from gongkai.foi import queries as foi
 from gongkai.law.standing import Stage, Standing, Step
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.journal_words import shortly
 from gongkai.web.common.words import day
 from gongkai.web.desk.entry import frame
 from gongkai.web.desk.pages import Mark
@@ -98,7 +99,7 @@ def head(organ: OrganPage, found: foi.CasePage, here: str, title: str = "") -> H
         ("渠道", foi.CHANNEL_TERMS.get(found.channel, "补录")),  # type: ignore[call-overload]
         ("承办", "　".join(part for part in (found.department, found.assignee) if part) or "未分办"),
         ("内部期限", day(found.internal_due_on)),
-        ("处理结果", row.outcome_term),
+        ("处理结果", shortly(row.outcome_term)),
         ("办结日期", day(row.concluded_on)),
     )
     return Head(

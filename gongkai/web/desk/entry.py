@@ -56,6 +56,7 @@ def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:
 
 def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link) -> Frame:
     places = (
+        ("inbox", "待办"),
         ("organ", "年度报告"),
         ("applications", "公开申请登记册"),
         ("cases", "复议诉讼登记册"),

@@ -72,8 +72,17 @@ class WaitingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CountLine:
+    mark: Mark
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganPage:
     frame: Frame
+    todo: Link
+    inbox: tuple[CountLine, ...]  # open applications by urgency
     waiting: tuple[WaitingLine, ...]  # over all organs of the person
     reports: tuple[ReportLine, ...]
     free: tuple[Link, ...]  # years without a report, newest first

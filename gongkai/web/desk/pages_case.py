@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gongkai.web.common.forms import Field, Form
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.paging import Pager
-from gongkai.web.desk.pages import Mark, StepLine
+from gongkai.web.desk.pages import CountLine, Mark, StepLine
 from gongkai.web.desk.pages_ledger import ActLine
 
 
@@ -70,13 +70,6 @@ class NoticeLine:
     at: str
     link: Link
     form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class CountLine:
-    mark: Mark
-    text: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +172,7 @@ class CasePage:
     head: Head
     waits: tuple[str, ...]
     proposals: tuple[ActLink, ...]
+    answer: ActLink  # to the reply
     missing: tuple[str, ...]
     complete: str
     asked: tuple[tuple[str, str], ...]
@@ -230,11 +224,11 @@ class SlipPage:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    key: str
     term: str
     href: str
     basis: str
     needs: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +262,11 @@ class ReplyPage:
     hints: tuple[tuple[str, str], ...]
     lacks: tuple[tuple[str, str], ...]
     letter: LetterHead | None
+    choose: Form | None  # the chosen outcome before there is a draft: its parts, then begin
     edit: Form | None
+    more: tuple[str, ...]  # names of the fields of `edit` that mostly need no typing
     forms: tuple[Form, ...]
     whys: tuple[tuple[str, str], ...]
-    bad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +275,8 @@ class LetterPage:
     head: Head
     letter: LetterHead
     edit: Form | None
+    more: tuple[str, ...]  # names of the fields of `edit` that mostly need no typing
     forms: tuple[Form, ...]
-    bad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,5 +284,4 @@ class LettersPage:
     frame: Frame
     head: Head
     rows: tuple[Row, ...]
-    kinds: tuple[ActLink, ...]
     form: Form

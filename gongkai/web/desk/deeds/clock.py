@@ -44,7 +44,9 @@ def _lapse(ground: Ground) -> tuple[Field, ...]:
 def _consult(ground: Ground) -> tuple[Field, ...]:
     return (
         on("发出征求意见书的日期"),
-        choice("party", "征求谁的意见", _PARTIES, help="第三方不答复的由机关依法决定；共同制作机关逾期不答复的视为同意。"),
+        choice(
+            "party", "征求谁的意见", _PARTIES, help="第三方不答复的由机关依法决定；共同制作机关逾期不答复的视为同意。"
+        ),
         Field("name", "姓名或者名称"),
         Field("contact", "联系方式", help="加密保存。", required=False),
         area("subject", "征求意见的内容", rows=3),
@@ -91,7 +93,11 @@ def _approve(ground: Ground) -> tuple[Field, ...]:
 
 def _extend(ground: Ground) -> tuple[Field, ...]:
     approved = next(
-        (str(one.days) for one in reversed(ground.found.events) if one.kind == "extension_approved" and not one.annulled),
+        (
+            str(one.days)
+            for one in reversed(ground.found.events)
+            if one.kind == "extension_approved" and not one.annulled
+        ),
         "",
     )
     days = Field("days", "批准延长的工作日数", "number", approved)

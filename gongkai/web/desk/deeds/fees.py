@@ -91,7 +91,10 @@ def _split(ground: Ground) -> tuple[Field, ...]:
 
 
 def _join(ground: Ground) -> tuple[Field, ...]:
-    return (Field("earlier", "与哪件申请合并", help="同一申请人当月的申请，例如 2026-003。"), area("reason", "合并的理由", rows=2))
+    return (
+        Field("earlier", "与哪件申请合并", help="同一申请人当月的申请，例如 2026-003。"),
+        area("reason", "合并的理由", rows=2),
+    )
 
 
 def _quote(said: dict[str, Any]) -> dict[str, Any]:

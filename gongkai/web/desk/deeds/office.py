@@ -6,7 +6,7 @@ from typing import Any
 from gongkai.foi import actions as foi_actions
 from gongkai.foi import queries as foi
 from gongkai.law.acts import Why
-from gongkai.law.needs import DEMANDS, Need
+from gongkai.law.needs import Need
 from gongkai.organs.queries import Power
 from gongkai.web.common.forms import Field
 from gongkai.web.desk.deeds.deed import Deed, Ground, area, choice, on
@@ -61,7 +61,9 @@ def _helped(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _feedback(ground: Ground) -> tuple[Field, ...]:
-    options = tuple((str(one.id), f"{one.department}：{one.task[:30]}") for one in ground.file.assistance if not one.answered_on)
+    options = tuple(
+        (str(one.id), f"{one.department}：{one.task[:30]}") for one in ground.file.assistance if not one.answered_on
+    )
     value = _asked(ground, "assistance_id") or (options[0][0] if len(options) == 1 else "")
     return (choice("assistance_id", "哪一项协办", options, value), on("反馈日期"), area("answer", "反馈意见"))
 
@@ -148,7 +150,7 @@ OFFICE = (
     ),
     Deed(
         "answer_assistance", "登记协办反馈", GROUP, "已经登记反馈。", _feedback, foi_actions.answer_assistance, _HANDLE,
-        shut=_in_hand, convert=_fed_back, seen=False,
+        shut=_in_hand, convert=_fed_back, seen=False, hidden=True,
     ),
     Deed(
         "record", "办理留痕", GROUP, "已经留痕。", _record, foi_actions.keep_record, _HANDLE, basis=_A36,

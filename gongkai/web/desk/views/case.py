@@ -37,6 +37,7 @@ def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpRes
         head=head(organ, found, "application"),
         waits=tuple(waiting(found.standing)),
         proposals=tuple(_proposals(found, links)),
+        answer=ActLink("办理答复" if found.reply is None else "继续办理答复", reverse("desk:reply", args=[code, row.reference]), ()),
         missing=() if found.standing.closed_on else found.missing,
         complete=links["complete"].href if not links["complete"].whys else "",
         asked=_asked(found),
@@ -112,9 +113,7 @@ def _groups(code: str, found: foi.CasePage, links: dict[str, ActLink]) -> Iterat
     for title in GROUPS:
         verbs = [verb for verb, deed in DEEDS.items() if deed.group == title and not deed.hidden]
         rows = [links[verb] for verb in verbs]
-        yield ActGroup(
-            title, tuple(one for one in rows if not one.whys), tuple(one for one in rows if one.whys)
-        )
+        yield ActGroup(title, tuple(one for one in rows if not one.whys), tuple(one for one in rows if one.whys))
 
 
 def _asked(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
@@ -203,7 +202,7 @@ def _sections(code: str, found: foi.CasePage, file: foi.CaseFile) -> Iterator[Se
     materials = tuple(_materials(code, found))
     yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", act("attach", "存入材料"))
     yield Section("charge", "信息处理费", tuple(_charge(found)), "", ())
-    yield Section("links", "相近的申请", similar(code, found), "", act("decide_link", "判断另一件"))
+    yield Section("links", "相近的申请", similar(code, found), "没有发现文字相近的申请。", act("decide_link", "判断另一件"))
     helped = tuple(
         Row(
             f"{one.department}：{one.task}",
@@ -215,7 +214,11 @@ def _sections(code: str, found: foi.CasePage, file: foi.CaseFile) -> Iterator[Se
     )
     yield Section("assistance", "协办", helped, "", ())
     attempts = tuple(
-        Row(f"{day(one.on)}　{one.how}", Mark(*(("good", "✓", "联络上了") if one.reached else ("doubt", "✕", "没有联络上"))), tuple(part for part in (one.note, one.entered_by) if part))
+        Row(
+            f"{day(one.on)}　{one.how}",
+            Mark(*(("good", "✓", "联络上了") if one.reached else ("doubt", "✕", "没有联络上"))),
+            tuple(part for part in (one.note, one.entered_by) if part),
+        )
         for one in file.attempts
     )
     yield Section("attempts", "联络记录", attempts, "", ())

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.base.now import now, today
 from gongkai.foi import queries as foi
 from gongkai.foi.queries import Urgency, Whose
+from gongkai.law.standing import Standing
 from gongkai.letters import queries as letters
 from gongkai.organs import actions as organ_actions
 from gongkai.organs import queries as organs
@@ -22,8 +23,8 @@ from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day, moment
 from gongkai.web.desk.casework import due_of, sheet, stage_mark
 from gongkai.web.desk.entry import frame, organ_for, signed_in
-from gongkai.web.desk.pages import Mark
-from gongkai.web.desk.pages_case import CountLine, InboxGroup, InboxLine, InboxPage, NoticeLine
+from gongkai.web.desk.pages import CountLine, Mark
+from gongkai.web.desk.pages_case import InboxGroup, InboxLine, InboxPage, NoticeLine
 
 _MARKS = {
     Urgency.OVERDUE: ("bad", "✕"),
@@ -92,7 +93,9 @@ def counts(code: str, whose: Whose) -> tuple[CountLine, ...]:
     """The inbox in one line a group, for the organ's first page."""
     href = reverse("desk:inbox", args=[code])
     found = foi.todo_counts(code, whose, on=today())
-    return tuple(CountLine(mark, text, f"{href}{place}") for mark, text, place in (_count(*one) for one in found.items()))
+    return tuple(
+        CountLine(mark, text, f"{href}{place}") for mark, text, place in (_count(*one) for one in found.items())
+    )
 
 
 def handlers(code: str) -> tuple[Option, ...]:
@@ -161,13 +164,11 @@ def _line(code: str, row: foi.TodoRow) -> InboxLine:
     )
 
 
-def waiting(standing: foi.Standing) -> list[str]:
+def waiting(standing: Standing) -> list[str]:
     """What somebody else has to do, until when, and whether that day is over."""
     on = today()
     return [
-        one.what
-        + (f"，至{day(one.until)}" if one.until else "")
-        + ("（已过）" if one.passed_on(on) else "")
+        one.what + (f"，至{day(one.until)}" if one.until else "") + ("（已过）" if one.passed_on(on) else "")
         for one in standing.waits
     ]
 

@@ -1,5 +1,6 @@
 """登记来件: an application by any channel, with what 条例 art. 29 asks and nothing more; its slip and 登记表."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from gongkai.foi.actions import Received
 from gongkai.organs.queries import Power, powers
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
+from gongkai.web.common.journal_words import shortly
 from gongkai.web.common.words import contact, day, moment
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.deeds.deed import values
@@ -52,7 +54,9 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
             show_code(request, code, received)
             return redirect("desk:slip", code=code, reference=received.request.reference)
         form, status = form.again(request.POST, reasons), 409
-    page = IntakePage(frame=frame(request, organ, "applications", Link("登记来件")), form=form, sections=_sections(form))
+    page = IntakePage(
+        frame=frame(request, organ, "applications", Link("登记来件")), form=form, sections=_sections(form)
+    )
     return render(request, "desk/intake.html", {"page": page}, status=status)
 
 
@@ -231,15 +235,7 @@ def similar(code: str, found: foi.CasePage) -> tuple[Row, ...]:
         Row(
             f"{one.earlier}　{one.summary}",
             Mark("doubt" if one.state == "proposed" else "none", "?" if one.state == "proposed" else "✓", _link(one)),
-            tuple(
-                part
-                for part in (
-                    f"文字相近{one.score}%" if one.score else "",
-                    "同一申请人" if one.same_applicant else "",
-                    one.outcome_term or "尚未办结",
-                )
-                if part
-            ),
+            ("，".join(_likeness(one)),),
             (
                 Link("查看", reverse("desk:application", args=[code, one.earlier])),
                 *((Link("判断", f"{address}?earlier={one.earlier}"),) if one.state == "proposed" else ()),
@@ -247,6 +243,14 @@ def similar(code: str, found: foi.CasePage) -> tuple[Row, ...]:
         )
         for one in found.links
     )
+
+
+def _likeness(one: foi.LinkRow) -> Iterator[str]:
+    if one.score:
+        yield f"文字相近{one.score}%"
+    if one.same_applicant:
+        yield "同一申请人"
+    yield shortly(one.outcome_term) or "尚未办结"
 
 
 def _link(one: foi.LinkRow) -> str:

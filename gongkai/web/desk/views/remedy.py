@@ -1,4 +1,4 @@
-"""One 行政复议 or 行政诉讼: our own clock with every step, the answer (D30), how it ended, what it orders, the lesson."""
+"""One 行政复议 or 行政诉讼: our clock with every step, the answer (D30), how it ended, what it orders, the lesson."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
