@@ -52,7 +52,8 @@ def remind(at: datetime) -> None:
     on = day(at)
     for organ in organs():
         here, leaders = calendar(organ.code), _leaders(organ.code, on)
-        for row in queries.open_cases(organ.code).select_related("organ", "assignee").order_by("id"):
+        open_rows = queries.with_events(queries.open_cases(organ.code)).select_related("organ", "assignee")
+        for row in open_rows.order_by("id"):
             for told in _due(row, here, on):
                 _tell(row, told, leaders, at)
 

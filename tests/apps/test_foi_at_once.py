@@ -25,27 +25,6 @@ DAY = date(2024, 3, 4)
 def people(transactional_db: None) -> Iterator[Cast]:
     yield cast()
     forget_journal()
-    forget_events()
-
-
-def forget_events() -> None:
-    """Lift the triggers and empty what is append-only: these tests cannot roll back."""
-    tables = ("foi_annulment", "foi_event")
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            for table in tables:
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-                cursor.execute(f"DELETE FROM {table}")
-                cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
-            return
-        for table in tables:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
-            triggers = cursor.fetchall()
-            for name, _ in triggers:
-                cursor.execute(f"DROP TRIGGER {name}")
-            cursor.execute(f"DELETE FROM {table}")
-            for _, sql in triggers:
-                cursor.execute(sql)
 
 
 def together(acts: list[Callable[[], str]]) -> list[str]:

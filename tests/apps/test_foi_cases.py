@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from gongkai.base.models import Entry
+from gongkai.base.models import Access, Entry
 from gongkai.foi import actions as foi
 from gongkai.foi import queries
 from gongkai.foi.actions import Form
@@ -98,6 +98,7 @@ class TestIntake:
         seen = foi.see_applicant(**said(row, people.lin, date(2024, 3, 5)), why="核对身份")
         assert seen["identity"] == WANG.identity
         assert Entry.objects.filter(act="foi.applicant_seen", actor="lin").count() == 1
+        assert set(Access.objects.values_list("field", "reason")) == {("identity", "核对身份"), ("phone", "核对身份")}
 
     def test_online_by_the_public_waits_for_confirmation(self, people: Cast) -> None:
         on = date(2024, 12, 30)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from gongkai.base import jobs as base_jobs
 from gongkai.base.journal import SYSTEM
 from gongkai.base.models import Entry
 from gongkai.foi import actions as foi
@@ -22,6 +23,7 @@ from gongkai.organs.actions import add_department, load_notice
 from gongkai.organs.models import Notice
 from gongkai.paper import ledger_sheet
 from gongkai.remedies import actions as remedies
+from gongkai.remedies import jobs as remedy_jobs
 from gongkai.remedies import queries as remedy_queries
 from tests.apps.caseroom import CODE, WANG, answered, at, now, reasons, received, refused, said
 from tests.people import Cast, cast, person
@@ -97,6 +99,15 @@ class TestFees:
         other = received(people, date(2024, 3, 12), replace(WANG, identity="22010119900307881X", name="李二（虚构）"))
         april = received(people, date(2024, 4, 1))
         assert [queries.items_already(now(row)) for row in (first, second, other, april)] == [0, 9, 0, 0]
+
+    def test_cases_that_a_person_joined_count_together(self, people: Cast) -> None:
+        first = received(people, DAY)
+        other = received(people, date(2024, 3, 11), replace(WANG, identity="", phone="", name="王一（虚构）"))
+        assert queries.items_already(now(other)) == 0
+        foi.join_for_charging(
+            **said(other, people.lin, date(2024, 3, 11)), earlier=first.reference, reason="同一地址、同一笔迹"
+        )
+        assert queries.items_already(now(other)) == 1
 
     def test_an_unpaid_fee_lapses_after_twenty_working_days(self, people: Cast) -> None:
         row = charged(people)
@@ -184,6 +195,7 @@ class TestOffice:
         assert any("第三十三条" in why.article for why in whys["extend"])
         assert (page.days_left, page.overdue) == (18, False)
         assert page.standing.due_on == date(2024, 4, 1) and page.standing.steps
+        assert [why.message for why in whys["notice_fee"]] == ["收费应当先提出并经另一人批准"]
         late = queries.case(CODE, row.reference, person=people.lin, on=date(2024, 4, 3))
         assert late is not None and late.overdue and late.days_left == -2
 
@@ -244,6 +256,9 @@ class TestLists:
 
 
 class TestJobs:
+    def test_they_are_due_every_day(self) -> None:
+        assert {"foi.remind", "foi.recompute", "remedies.remind"} <= {one.name for one in base_jobs.declared()}
+
     def test_warnings_at_five_three_one_and_over_told_once(self, people: Cast) -> None:
         row = received(people, DAY)
         foi.assign(**said(row, people.zhao, DAY), assignee="lin")
@@ -350,6 +365,9 @@ class TestRemedies:
         assert entry.answer_due_on == date(2024, 4, 17)
         (due,) = remedy_queries.due_cases(CODE, on=date(2024, 4, 18))
         assert (due.what, due.late) == ("提交答复", True)
+        for _ in range(2):
+            remedy_jobs.remind(at(date(2024, 4, 16), 7))
+        assert Notice.objects.get().text.endswith("是2024-04-17。")
         remedies.answer(organ=CODE, reference=number, on=date(2024, 4, 16), by=people.lin, at=at(date(2024, 4, 16)))
         assert remedy_queries.due_cases(CODE, on=date(2024, 4, 18)) == ()
 
@@ -381,3 +399,34 @@ class TestRemedies:
         )
         found = refused(remedies.decide, **said_, reference=made.reference, decision=RemedyDecision.MAINTAINED, on=on)
         assert found == {"decision"}
+
+
+class TestRelease:
+    def picture(self) -> bytes:
+        import io
+
+        from PIL import Image
+
+        out = io.BytesIO()
+        exif = Image.Exif()
+        exif[0x010F] = "虚构相机"
+        Image.new("RGB", (40, 40), "white").save(out, "JPEG", exif=exif)
+        return out.getvalue()
+
+    def test_what_goes_out_is_a_stripped_copy_beside_the_original(self, people: Cast) -> None:
+        row = received(people, DAY)
+        lin = said(row, people.lin, DAY)
+        kept = foi.release(**lin, name="照片.jpg", content=self.picture())
+        assert kept.copy is not None and kept.copy.digest != kept.file.digest and kept.removed
+        assert "unreadable" in refused(foi.release, **lin, name="x.exe", content=b"MZ")
+        assert refused(foi.release, **(lin | {"by": people.sun}), name="照片.jpg", content=b"x") == {"no_power"}
+        assert Attachment.objects.count() == 1
+
+    def test_what_is_withheld_is_burnt_in(self, people: Cast) -> None:
+        from gongkai.paper.redact import Region
+
+        row = received(people, DAY)
+        kept = foi.release(
+            **said(row, people.lin, DAY), name="照片.jpg", content=self.picture(), regions=[Region(1, 0, 0, 0.5, 0.5)]
+        )
+        assert kept.removed == "遮盖的内容" and kept.copy is not None

@@ -80,10 +80,13 @@ from gongkai.foi.actions.recompute import (
     Moved,
     recompute,
 )
-from gongkai.foi.actions.release import (
+from gongkai.foi.actions.redaction import (
     redact_attachment,
     redact_later,
     strip_attachment,
+)
+from gongkai.foi.actions.releasing import (
+    release,
 )
 from gongkai.foi.actions.remake import (
     remake,
@@ -155,6 +158,7 @@ __all__ = [
     "register",
     "register_complaint",
     "register_rectification",
+    "release",
     "remake",
     "renew_code",
     "review_reply",

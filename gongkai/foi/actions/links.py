@@ -79,14 +79,12 @@ def decide_link(
 def join_for_charging(
     *, organ: str, reference: str, earlier: str, reason: str, seen: int | None = None, by: Actor, at: datetime
 ) -> Link:
-    """Count a case with another for the fee (合并计费): what one applicant asked in one month."""
+    """Count a case with an earlier one for the fee (合并计费): a person finds that the applicant is the same."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
     reason = doing.need(reason, "reason", "请写明合并的理由。", _FEES)
     other = queries.find(organ, earlier)
     if other.pk == doing.entry.pk:
         doing.refuse("self", "", "不能与自身合并。")
-    elif not _same_applicant(doing.entry, other):
-        doing.refuse("other_applicant", _FEES, "只有同一申请人的申请才能合并计费。")
     refuse_if(doing.reasons)
     row, _ = Link.objects.update_or_create(
         later=doing.entry,

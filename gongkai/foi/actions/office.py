@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from gongkai.base import vault
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if
 from gongkai.base.files import keep
@@ -212,8 +213,14 @@ def see_applicant(*, organ: str, reference: str, why: str, by: Actor, at: dateti
         doing.refuse("unknown", "", "这件申请没有登记申请人信息。")
     refuse_if(doing.reasons)
     assert party is not None
+    about = queries.about_of(doing.entry)
+    seen = {
+        name: vault.reveal(getattr(party, name), about=about, field=name, reason=why[:200], organ=organ, by=by, at=at)
+        for name in queries.SEALED
+        if getattr(party, name)
+    }
     record("foi.applicant_seen", doing, {"why": why})
-    return queries.opened(party)
+    return {"name": party.name, "identity_kind": party.identity_kind, "agent_name": party.agent_name, **seen}
 
 
 def _cannot_work(person: Person | None, entry: Request, on: date) -> list[Reason]:

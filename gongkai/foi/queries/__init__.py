@@ -134,6 +134,7 @@ from gongkai.foi.queries.standing import (
     receipt,
     roles_of,
     standing_of,
+    with_events,
 )
 from gongkai.foi.queries.statistics import (
     CHANNEL_TERMS,
@@ -268,4 +269,5 @@ __all__ = [
     "todo",
     "todo_counts",
     "track",
+    "with_events",
 ]

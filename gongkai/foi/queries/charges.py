@@ -16,7 +16,7 @@ def charge_of(row: Request) -> Charge | None:
 def items_already(row: Request) -> int:
     """件 that the same applicant asked of this organ earlier in the month (国办函〔2020〕109号 art. 4)."""
     party = party_of(row)
-    return items_in_month(row, party.same_as, row.received_on) if party and row.received_on else 0
+    return items_in_month(row, party.same_as if party else "", row.received_on) if row.received_on else 0
 
 
 def fee_offers(row: Request, outcome: str, pages: int | None, *, on: date | None = None) -> tuple[Offer, Offer]:

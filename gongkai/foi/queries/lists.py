@@ -10,7 +10,7 @@ from gongkai.foi.models import Request
 from gongkai.foi.queries.case import days_left, overdue
 from gongkai.foi.queries.case_rows import STAGE_TERMS
 from gongkai.foi.queries.register import OUTCOME_TERMS, row_of
-from gongkai.foi.queries.standing import standing_of
+from gongkai.foi.queries.standing import standing_of, with_events
 from gongkai.law.standing import Stage, Standing
 from gongkai.organs.models import Person
 from gongkai.organs.queries.calendars import calendar
@@ -74,7 +74,7 @@ def inbox(organ_code: str, person: Person, *, on: date, limit: int = 200) -> tup
     """What waits for this person: cases assigned to them, and those that nobody has, by due date."""
     mine = _open(organ_code).filter(Q(assignee=person) | Q(assignee__isnull=True))
     here = calendar(organ_code)
-    rows = _joined(mine).order_by(F("due_on").asc(nulls_first=True), "year", "number")[:limit]
+    rows = with_events(_joined(mine)).order_by(F("due_on").asc(nulls_first=True), "year", "number")[:limit]
     return tuple(InboxRow(line(row, on), days_left(row, here, on), standing_of(row, here)) for row in rows)
 
 

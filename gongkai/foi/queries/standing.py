@@ -6,8 +6,11 @@ An entry that was made after the fact (补录) has no events: its day of receipt
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Prefetch, QuerySet
+
 from gongkai.base.journal import System
-from gongkai.foi.models import Event, Request
+from gongkai.foi.models import Charge, Event, Request
+from gongkai.foi.queries.charges import charge_of
 from gongkai.foi.queries.register import PUBLIC_NAME
 from gongkai.law import events as law
 from gongkai.law import standing as reading
@@ -25,14 +28,22 @@ POWER_OF: Mapping[Role, Power] = {
     Role.HEAD: Power.APPROVE_EXTENSION,
     Role.SIGNER: Power.SIGN_LETTER,
 }
+_NOT_APPROVED = Why("《政府信息公开条例》第四十二条", "收费应当先提出并经另一人批准")
 PUBLIC = System("public", PUBLIC_NAME)  # who hands an application in through the portal
 
 
 def event_rows(row: Request) -> tuple[Event, ...]:
-    """The events that stand: without those that were annulled. A list brings them along for all its rows at once."""
-    if (brought := getattr(row, "standing_events", None)) is not None:
-        return tuple(brought)
+    """The events that stand: without those that were annulled. A list fetches them for all of its rows at once."""
+    fetched: list[Event] | None = getattr(row, "events_that_stand", None)
+    if fetched is not None:
+        return tuple(fetched)
     return tuple(row.events.filter(annulment__isnull=True).order_by("sequence"))
+
+
+def with_events(rows: QuerySet[Request]) -> QuerySet[Request]:
+    """For a list: two queries, however many rows."""
+    standing = Event.objects.filter(annulment__isnull=True).order_by("sequence")
+    return rows.prefetch_related(Prefetch("events", standing, to_attr="events_that_stand"))
 
 
 def law_event(row: Event) -> law.Event:
@@ -92,4 +103,10 @@ def allowed_for(
     by_role = [
         reading.allowed(events, calendar, on=on, role=role, arrival=arrival) for role in roles or (Role.APPLICANT,)
     ]
-    return {act: min((one[act] for one in by_role), key=len) for act in by_role[0]}
+    whys = {act: min((one[act] for one in by_role), key=len) for act in by_role[0]}
+    if Role.CLERK in roles:  # the signature under a fee is its approval by another person: then the clerk sends it
+        signer = reading.allowed(events, calendar, on=on, role=Role.SIGNER, arrival=arrival)[Act.NOTICE_FEE]
+        charge = charge_of(row)
+        approved = charge is not None and charge.state != Charge.State.PROPOSED
+        whys[Act.NOTICE_FEE] = signer if approved else (*signer, _NOT_APPROVED)
+    return whys

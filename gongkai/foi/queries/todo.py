@@ -93,7 +93,7 @@ def todo(organ_code: str, whose: Whose, *, on: date, page: int = 1, size: int = 
     standing_events = Event.objects.filter(annulment__isnull=True).order_by("sequence")
     shown = (
         rows.select_related("organ", "department", "assignee")
-        .prefetch_related(Prefetch("events", standing_events, to_attr="standing_events"))
+        .prefetch_related(Prefetch("events", standing_events, to_attr="events_that_stand"))
         .order_by("rank", F("due_on").asc(nulls_last=True), "year", "number")[(page - 1) * size : page * size]
     )
     here = calendar(organ_code)

@@ -41,6 +41,10 @@ class OrganPage:
     fictitious: bool
     version: int
     parent_code: str
+    review_authority: str  # 复议机关, where the tree does not say
+    superior: str
+    court: str
+    online_review: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,10 @@ def page_of(row: Organ) -> OrganPage:
         fictitious=row.fictitious,
         version=row.version,
         parent_code=row.parent.code if row.parent else "",
+        review_authority=row.review_authority,
+        superior=row.superior,
+        court=row.court,
+        online_review=row.online_review,
     )
 
 

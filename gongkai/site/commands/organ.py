@@ -31,6 +31,10 @@ _DETAILS = {
     "office": "政府信息公开工作机构",
     "office_hours": "办公时间",
     "portal_name": "公开平台名称",
+    "review_authority": "复议机关",
+    "superior": "上一级主管部门",
+    "court": "有管辖权的人民法院",
+    "online_review": "网上复议渠道",
 }
 
 

@@ -93,11 +93,6 @@ def extend(on: date, days: int) -> Step:
 
 def consult(on: date, party: Party, served: date | None = None) -> Step:
     def step(cast: Cast, organ: str, ref: str) -> None:
-        name = {
-            Party.THIRD_PARTY: "某建筑公司（虚构）",
-            Party.CO_MAKER: "虚构区住建局",
-            Party.OTHER_ORGAN: "虚构区档案馆",
-        }
         row = foi.consult(
             **_who(cast.lin, organ, ref, on), on=on, party=party, name=_ASKED[party], subject="合同中的报价部分"
         )

@@ -17,4 +17,5 @@ def make(password: str) -> bool:
         for demo in (hongcheng, yangban):
             demo.enter(people)
             demo.report(people)
+        yangban.cases(people)
     return True

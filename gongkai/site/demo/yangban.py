@@ -25,6 +25,9 @@ from gongkai.paper.write_report import render
 from gongkai.remedies import actions as remedies
 from gongkai.site.demo import yangban_records as records
 from gongkai.site.demo.cast import BEGUN, Cast
+from gongkai.site.demo.situation_clock import LIMITS, RECEIPT
+from gongkai.site.demo.situation_replies import REPLIES
+from gongkai.site.demo.situations import tell
 
 CODE, YEAR = "yangban", 2023
 NAME = "示例市虚构区样板街道"
@@ -40,6 +43,8 @@ _DETAILS = {
     "office_hours": "工作日8:30—11:30，13:00—17:00",
     "office": "样板街道办公室",
     "portal_name": "虚构区政府门户网站",
+    "review_authority": "示例市虚构区人民政府",
+    "court": "示例市虚构区人民法院",
 }
 
 
@@ -106,6 +111,11 @@ def report(cast: Cast) -> None:
     reason = f"申请{records.MISTAKEN}登记的处理结果有误：应为部分公开，原登记为予以公开"
     correct(organ=CODE, year=YEAR, reason=reason, by=cast.lin, at=at)
     _to_the_public(cast, date(2024, 2, 21))
+
+
+def cases(cast: Cast) -> None:
+    """The years after the report: every situation of 依申请公开 once, through the same actions as at the desk."""
+    tell((*RECEIPT, *LIMITS, *REPLIES), cast, CODE)
 
 
 def last_year() -> Filled:

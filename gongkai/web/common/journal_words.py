@@ -37,7 +37,12 @@ _LABELS = {
     "title": "标题", "preamble": "导语", "file": "文件", "name": "名称", "short_name": "简称", "region": "地区",
     "credit_code": "统一社会信用代码", "address": "地址", "postcode": "邮编", "telephone": "电话", "fax": "传真",
     "email": "电子邮箱", "website": "网站", "office_hours": "办公时间", "office": "工作机构", "portal_name": "平台名称",
+    "review_authority": "复议机关", "superior": "上一级主管部门", "court": "人民法院", "online_review": "网上复议渠道",
     "power": "权限", "below": "含下级机关", "since": "自", "until": "至", "before": "原状态", "rule": "核对项目",
+    "channel": "渠道", "missing": "缺少的要件", "assignee": "经办人", "department": "科室",
+    "internal_due_on": "内部期限", "due_on": "期限", "days": "工作日数", "decision": "审理结果", "lesson": "教训",
+    "total": "金额", "quantity": "件数或者页数",
+    "earlier": "在先申请", "items": "项目", "answer": "答复", "sequence": "序号", "how": "方式", "remakes": "原申请",
     "voided_on": "作废日期", "void_reason": "作废原因", "letter": "文书", "letter_number": "发文字号", "from": "原状态",
     "method": "送达方式", "served_on": "送达日期", "tracking": "邮件号码",
 }  # fmt: skip
@@ -80,6 +85,8 @@ def record_name(subject: str) -> str:
         return f"文书模板{parts[1]}第{parts[2]}版"
     if kind == "organ":
         return "机关信息"
+    if kind in {"rectification", "complaint"} and len(parts) == 2:
+        return f"{'更正申请' if kind == 'rectification' else '投诉举报'}{parts[1]}"
     return _RECORDS[kind].format(rest) if kind in _RECORDS and rest else subject
 
 

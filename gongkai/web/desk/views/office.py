@@ -32,6 +32,10 @@ _DETAILS = (
     ("office_hours", "办公时间", False, ""),
     ("website", "网站", False, "完整网址，例如 https://www.example.gov.cn/。"),
     ("portal_name", "公开平台名称", False, "年度报告的导语写明可以在哪里下载电子版；没有填写的用网站。"),
+    ("review_authority", "复议机关", False, "答复书的救济告知写明向谁申请复议；没有填写的用上级机关。"),
+    ("superior", "上一级主管部门", False, "垂直领导的部门和司法行政部门填写。"),
+    ("court", "有管辖权的人民法院", False, "答复书的救济告知写明向哪个法院起诉。"),
+    ("online_review", "网上复议渠道", False, "网上送达答复时应当同时告知（行政复议法第二十二条）。"),
 )
 _DONE = {"change": "机关信息已经变更；原来的内容保留在办理记录中。", "part": "已经增设。"}
 

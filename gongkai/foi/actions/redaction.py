@@ -18,6 +18,7 @@ from gongkai.base.jobs import job
 from gongkai.foi import queries
 from gongkai.foi.actions.happening import Turn, record, turn
 from gongkai.foi.models import Attachment
+from gongkai.law.standing import Stage
 from gongkai.organs.actions import notify
 from gongkai.organs.models import Power
 from gongkai.organs.queries import Actor, find_person
@@ -126,6 +127,8 @@ def _asked(
 
 
 def _there(doing: Turn, attachment_id: int) -> Attachment | None:
+    if doing.entry.stage == Stage.CLOSED:
+        doing.refuse("closed", "", "申请已经办结，提供的信息不能再改动。")
     rows = doing.entry.attachments.filter(withdrawn_at__isnull=True).select_related("file", "copy")
     row = rows.filter(pk=attachment_id).first()
     if row is None:
