@@ -13,7 +13,7 @@ from gongkai.law.letter_text import variants
 from gongkai.law.letters import LETTERS, known, marks, required, series_of
 from gongkai.letters import actions as letter_actions
 from gongkai.letters import queries as letters
-from gongkai.letters.queries.templates import TemplateVersion, sample_pdf, template_versions
+from gongkai.letters.queries.own_texts import TemplateVersion, sample_pdf, template_versions
 from gongkai.organs.queries import OrganPage
 from gongkai.organs.queries import find as find_organ
 from gongkai.paper.layout import Unwritable
