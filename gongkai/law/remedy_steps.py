@@ -42,7 +42,9 @@ def _reconsideration(copied: date, simplified: bool, due: date, calendar: Calend
     for run in calendar.exceptions(copied, due):
         name = f"（{run.name}）" if run.name else ""
         what = f"放假，不计入工作日{name}" if run.off else f"调休上班，计入工作日{name}"
-        yield Step(what, run.source or _HOLIDAYS, None, run.start, run.end)
+        one = run.start == run.end
+        span = {"on": run.start} if one else {"since": run.start, "until": run.end}
+        yield Step(what, run.source or _HOLIDAYS, **span)
     certain = "；该年的放假安排尚未公布，暂定" if calendar.provisional(due) else ""
     yield Step(f"第{days}个工作日，提交答复的最后一天{certain}", _WORKDAYS, due)
 

@@ -6,7 +6,7 @@ No style attributes: colours and patterns are classes of the sheet `work.css`, s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_WIDTH, _LABEL, _NUMBER, _ROW, _BAR = 640, 190, 56, 30, 18
+_WIDTH, _LABEL, _NUMBER, _ROW, _BAR = 520, 170, 50, 30, 18
 _COLUMN_HEIGHT, _FOOT = 180, 34
 
 
@@ -47,7 +47,7 @@ def lying(key: str, title: str, counts: Mapping[str, int]) -> Chart:
     for at, (label, number) in enumerate(counts.items()):
         y, width = at * _ROW + 4, round(room * number / most, 1)
         bars.append(
-            Bar(_short(label, 12), number, _LABEL, y, width, _BAR, _LABEL - 10, y + 14, _LABEL + width + 8, y + 14)
+            Bar(_short(label, 10), number, _LABEL, y, width, _BAR, _LABEL - 10, y + 14, _LABEL + width + 8, y + 14)
         )
     return Chart(key, title, _told(counts), _WIDTH, max(1, len(bars)) * _ROW + 4, tuple(bars), False)
 

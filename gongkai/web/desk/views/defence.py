@@ -63,7 +63,7 @@ def draft(request: HttpRequest, code: str, reference: str) -> HttpResponse:
     form = Form(
         reverse("desk:defence", args=[code, reference]),
         "保存草稿",
-        _fields(variant, {}),
+        _fields(variant, {Element.ADDRESSEE: found.row.authority}),
         "draft",
         why_not=lacks("draft_letter", request.user, code, on=today()),
     )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gongkai.base import jobs as base_jobs
-from gongkai.base import journal, vault
+from gongkai.base import vault
 from gongkai.base.now import today
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.access import lacks
@@ -20,7 +20,14 @@ from gongkai.web.desk.entry import frame, organ_for, signed_in
 from gongkai.web.desk.keeping import keeping
 from gongkai.web.desk.pages_work import JobsPage, LogPage, Table
 
-_NAMES = {"rectification": "更正申请", "complaint": "投诉举报"}
+_FIELDS = {
+    "identity": "身份证件号码",
+    "phone": "联系电话",
+    "email": "电子邮箱",
+    "address": "通信地址",
+    "agent_identity": "代理人身份证件号码",
+    "agent_phone": "代理人电话",
+}
 
 
 @signed_in
@@ -45,19 +52,10 @@ def _only(verb: str, request: HttpRequest, organ: OrganPage) -> None:
 
 
 def _views(code: str) -> tuple[tuple[str, ...], ...]:
-    """The vault's own log and the acts that open an applicant, in one list."""
-    opened = [
-        (line.at, line.actor_name, line.subject, "申请人信息", str(journal.said(line.data).get("why", "")))
-        for line in journal.lines_of_act("foi.applicant_seen", code, limit=200)
-    ]
-    seen = [(one.at, one.actor_name, about, one.field, one.reason) for about, one in vault.views_in(code)]
-    rows = sorted([*opened, *seen], key=lambda row: row[0], reverse=True)
-    return tuple((moment(at), who, _name(about), what, why) for at, who, about, what, why in rows[:200])
-
-
-def _name(subject: str) -> str:
-    kind, _, rest = subject.partition("/")
-    return f"{_NAMES[kind]}{rest.rpartition('/')[2]}" if kind in _NAMES else record_name(subject)
+    return tuple(
+        (moment(one.at), one.actor_name, record_name(about), _FIELDS.get(one.field, one.field), one.reason)
+        for about, one in vault.views_in(code)
+    )
 
 
 @signed_in

@@ -110,9 +110,10 @@ def _blocks(found: foi.Statistics) -> Iterator[Block]:
     months = _months(found.since, found.until)
     series = {"收到": found.by_month, "办结": found.concluded_by_month}
     rows = tuple((name, *(str(counts.get(name, 0)) for counts in series.values())) for name in months)
-    yield Block(
-        upright("months", "各月收到和办结的件数", months, series), Table("按月份", ("月份", "收到", "办结"), rows)
-    )
+    short = {name: _short_month(name, found.since.year == found.until.year) for name in months}
+    drawn = {term: {short[name]: counts.get(name, 0) for name in months} for term, counts in series.items()}
+    chart = upright("months", "各月收到和办结的件数", tuple(short.values()), drawn)
+    yield Block(chart, Table("按月份", ("月份", "收到", "办结"), rows))
     speed = {"按期": found.in_time, "逾期": found.late, "没有期限可比": found.unknown}
     for key, title, name, counts in (
         ("outcomes", "按处理结果（期间办结）", "处理结果", found.by_outcome),
@@ -122,6 +123,11 @@ def _blocks(found: foi.Statistics) -> Iterator[Block]:
     ):
         plain = {shortly(term): number for term, number in counts.items()}
         yield Block(lying(key, title, plain), _table(title, name, plain))
+
+
+def _short_month(name: str, one_year: bool) -> str:
+    year, _, month = name.partition("-")
+    return f"{int(month)}月" if one_year else f"{year[2:]}-{month}"
 
 
 def _table(title: str, name: str, counts: Mapping[str, int]) -> Table:
