@@ -1,4 +1,4 @@
-"""What the desk's working pages have to show: cases of 2024, a reconsideration and a lawsuit, both other registers, files."""
+"""What the desk's working pages have to show: cases of 2024, reconsideration and lawsuit, other registers, files."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +16,7 @@ from tests.people import Cast
 IDENTITY = "11010119900307889X"  # invented
 NAME = "王小虚"  # invented
 DAY = date(2024, 9, 27)
-_LINES = "".join(
-    f"#par[{n}. 虚构小区{n}号楼，领取补贴{n * 100}元。]\n" for n in range(1, 9)
-)
+_LINES = "\n\n".join(f"{n}. 虚构小区{n}号楼，领取补贴{n * 100}元。" for n in range(1, 9))
 LIST_PDF = set_pdf(
     f"#align(center)[*2023年社区食堂补贴发放名单（虚构）*]\n领取人{NAME}，身份证号{IDENTITY}，电话13800138000。\n\n{_LINES}",
     page='paper: "a4", margin: 25mm',
