@@ -7,13 +7,16 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from gongkai.base.errors import Refused
 from gongkai.foi.models import Attachment
 from gongkai.paper import apart
 from gongkai.paper.document import Unreadable
 from gongkai.paper.redact import Region
-from gongkai.web.desk.boxes import MOST, fields_of, from_address, in_address, merged, typed_boxes
+from gongkai.web.desk.boxes import MOST, boxes_of, from_address, in_address, merged, typed_boxes
 from tests.people import Cast
 from tests.web.test_accessibility import sign_in
 from tests.web.world_work import CODE, IDENTITY, NAME, Work, working_world
@@ -59,13 +62,10 @@ def place(work: Work) -> str:
 
 
 def boxes(shown: str) -> dict[str, str]:
-    """The fields of the boxes as the page holds them, the empty one left out."""
-    found = {}
-    for piece in shown.split('<input name="')[1:]:
-        name, _, rest = piece.partition('"')
-        value = rest.partition('value="')[2].partition('"')[0] if rest.lstrip().startswith("value=") else ""
-        found[name] = value
-    return found
+    """The boxes as the page holds them."""
+    pieces = shown.split('<input type="hidden" name="box-')[1:]
+    parts = [piece.split('"', 3) for piece in pieces]
+    return {f"box-{number}": value for number, _, value, _ in parts}
 
 
 class TestPage:
@@ -94,13 +94,15 @@ class TestPage:
         assert "找到2处身份证号、手机号等个人信息" in shown and "核对遮盖区域（2处）" in shown
 
     def test_boxes_are_added_and_taken_away_by_typing(self, work: Work, lin: Client) -> None:
-        one = {"page-1": "1", "left-1": "10", "top-1": "10", "right-1": "20.5", "bottom-1": "12"}
+        one = {"page": "1", "left": "10", "top": "10", "right": "20.5", "bottom": "12"}
         shown = text(lin.post(place(work), {"do": "update", "words": "", **one}))
-        assert "核对遮盖区域（1处）" in shown and "boxes=0.1000,0.1000,0.2050,0.1200" in shown
-        gone = text(lin.post(place(work), {"do": "update", "words": "", **one, "drop-1": "1"}))
+        assert "核对遮盖区域（1处）" in shown and "boxes=10,10,20.5,12" in shown
+        assert boxes(shown) == {"box-1": "1,10,10,20.5,12"}
+        gone = text(lin.post(place(work), {"do": "update", "words": "", **boxes(shown), "drop-1": "1"}))
         assert "核对遮盖区域（0处）" in gone
-        bad = lin.post(place(work), {"do": "update", "words": "", **one, "right-1": "5", "page-1": "9"})
-        assert bad.status_code == 409 and "第1处：页码应为1至1" in text(bad) and 'value="9"' in text(bad)
+        bad = lin.post(place(work), {"do": "update", "words": "", **boxes(shown), **one, "right": "5", "page": "9"})
+        assert bad.status_code == 409 and "增加的一处：页码应为1至1" in text(bad) and 'value="9"' in text(bad)
+        assert "核对遮盖区域（1处）" in text(bad), "the one that stood there stays"
 
     def test_nothing_to_strike_is_said(self, work: Work, lin: Client) -> None:
         assert "请先填写要遮盖的词" in text(lin.post(place(work), {"do": "find", "words": " "}))
@@ -119,7 +121,7 @@ class TestPage:
         assert "已经排队遮盖" in done and Attachment.objects.get(pk=work.file).copy is None
 
     def test_pages_are_pictures_for_those_who_work_here(self, work: Work, lin: Client) -> None:
-        picture = lin.get(f"{place(work)}pages/1.png?boxes=0.1000,0.1000,0.2000,0.2000;x,y")
+        picture = lin.get(f"{place(work)}pages/1.png?boxes=10,10,20,20;x,y")
         assert picture["Content-Type"] == "image/png" and picture.content.startswith(b"\x89PNG")
         assert picture["Cache-Control"] == "no-store"
         assert lin.get(f"{place(work)}pages/2.png").status_code == 404
@@ -134,24 +136,31 @@ class TestPage:
 
 
 class TestBoxes:
-    def test_a_box_written_down_and_read_again_is_never_smaller(self) -> None:
-        region = Region(1, 0.12345, 0.5, 0.98765, 0.51239)
-        (one,) = fields_of([region])
-        said = {"page-1": one.page, "left-1": one.left, "top-1": one.top, "right-1": one.right, "bottom-1": one.bottom}
-        (again,), faults = typed_boxes(said, 1)
-        assert not faults and again.x0 <= region.x0 and again.y0 <= region.y0
-        assert again.x1 >= region.x1 and again.y1 >= region.y1
+    @given(st.lists(st.floats(0, 1), min_size=2, max_size=2, unique=True), st.floats(0, 0.9))
+    def test_a_box_written_down_and_read_again_is_never_smaller(self, across: list[float], top: float) -> None:
+        left, right = sorted(across)
+        region = Region(1, left, top, right, top + 0.05)
+        (one,) = boxes_of([region])
+        (again,), faults = typed_boxes({"box-1": one.value}, 1)
+        assert not faults and again.x0 <= region.x0 + 1e-9 and again.y0 <= region.y0 + 1e-9
+        assert again.x1 >= region.x1 - 1e-9 and again.y1 >= region.y1 - 1e-9
 
     def test_boxes_of_one_page_travel_in_an_address(self) -> None:
         regions = [Region(1, 0.1, 0.2, 0.3, 0.4), Region(2, 0, 0, 1, 1)]
         assert from_address(in_address(regions, 1), 1) == (regions[0],)
-        assert from_address("nonsense;1,2;0.1,0.2,0.3,0.4", 1) == ()
+        assert from_address("nonsense;1,2;101,1,102,2;5,5,4,4", 1) == ()
 
-    def test_the_same_box_twice_is_one_and_there_is_an_end(self) -> None:
+    def test_a_box_that_cannot_be_read_is_said_and_not_dropped(self) -> None:
+        regions, faults = typed_boxes({"box-1": "1,10,10,20,20", "box-2": "7,10,10,20,20"}, 1)
+        assert len(regions) == 1 and [fault.code for fault in faults] == ["box"]
+
+    def test_the_same_box_twice_is_one_and_too_many_are_refused_never_dropped(self) -> None:
         one = Region(1, 0.1, 0.1, 0.2, 0.2)
         assert merged([one], [one]) == (one,)
-        many = [Region(1, 0.1, n / 2000, 0.2, n / 2000 + 0.1) for n in range(1, MOST + 50)]
-        assert len(merged(many, [])) == MOST
+        many = [Region(page, 0.1, 0.1, 0.2, 0.2) for page in range(1, MOST + 2)]
+        assert len(merged(many[:-1], [])) == MOST
+        with pytest.raises(Refused, match="一次最多900处"):
+            merged(many, [])
 
 
 @pytest.mark.browser
@@ -170,14 +179,15 @@ def test_a_clerk_strikes_words_draws_a_box_and_downloads_a_file_without_them(
     page.get_by_role("heading", name="核对遮盖区域（2处）").wait_for()
     image = page.get_by_role("img", name="第1页")
     image.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('[data-pages] img').complete")
+    page.wait_for_load_state("networkidle")
     edge = image.bounding_box()
     assert edge is not None
     page.mouse.move(edge["x"] + edge["width"] * 0.2, edge["y"] + edge["height"] * 0.3)
     page.mouse.down()
     page.mouse.move(edge["x"] + edge["width"] * 0.6, edge["y"] + edge["height"] * 0.34, steps=4)
     page.mouse.up()
-    assert page.locator("input[name='left-3']").input_value() == "20.0"
+    drawn = page.locator("input[name='box-drawn3']").input_value().split(",")
+    assert drawn[:2] == ["1", "20.0"] and float(drawn[3]) > 59
     page.get_by_role("button", name="更新预览").click()
     page.get_by_role("heading", name="核对遮盖区域（3处）").wait_for()
     page.get_by_role("button", name="生成遮盖件").click()
@@ -188,5 +198,6 @@ def test_a_clerk_strikes_words_draws_a_box_and_downloads_a_file_without_them(
     waiting.value.save_as(path)
     content = path.read_bytes()
     assert inside(content).strip() == "" and NAME.encode() not in content and IDENTITY.encode() not in content
+    page.wait_for_load_state("networkidle")
     page.close()
     assert not blocked, blocked

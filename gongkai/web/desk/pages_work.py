@@ -166,16 +166,12 @@ class TemplatePage:
 
 
 @dataclass(frozen=True, slots=True)
-class BoxFields:
-    """One box as typed: page and four shares of the page in percent."""
+class Box:
+    """One box of a redaction: `value` is what the form holds."""
 
     number: int
-    page: str
-    left: str
-    top: str
-    right: str
-    bottom: str
-    label: str
+    value: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,16 +191,12 @@ class RedactPage:
     reasons: Form  # carries reasons and address
     notes: tuple[str, ...]
     words: str
-    boxes: tuple[BoxFields, ...]
+    boxes: tuple[Box, ...]
+    new: tuple[tuple[str, str, str], ...]  # name, label, what was typed: the fields of a further box
     views: tuple[SheetView, ...]
     pages: int
     why_not: str
     strip: Form
-
-    @property
-    def next(self) -> int:
-        """The number of the empty box below the others."""
-        return len(self.boxes) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 Nothing is kept until the copy is made: words and boxes travel in the form.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,15 +24,16 @@ from gongkai.paper.redact import Region, find_regions, page_texts, preview
 from gongkai.web.common.access import lacks
 from gongkai.web.common.forms import Form, attempt
 from gongkai.web.common.frame import Link
-from gongkai.web.desk.boxes import fields_of, from_address, in_address, merged, typed_boxes
+from gongkai.web.desk.boxes import NEW, boxes_of, from_address, in_address, merged, typed_boxes
 from gongkai.web.desk.casework import case_frame
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.pages_work import BoxFields, RedactPage, SheetView
+from gongkai.web.desk.pages_work import RedactPage, SheetView
 from gongkai.web.desk.verbs import Maker
 
 _AT_ONCE_BYTES, _AT_ONCE_PAGES = 2 * 2**20, 8  # beyond either it is a job
 _SHOWN = 60  # pages drawn in one view
 _WIDTH = 900
+_NEW = tuple(zip(NEW, ("页", "左", "上", "右", "下"), strict=True))
 _VERBS = {"find", "personal", "update", "burn", "strip"}
 
 
@@ -55,14 +58,15 @@ def redact(request: HttpRequest, code: str, reference: str, number: int) -> Http
         raise Http404
     if verb == "strip":
         return _stripped(request, organ, file)
-    regions, reasons = typed_boxes(request.POST, file.pages)
     words = request.POST.get("words", "")
-    if reasons:
-        return _page(request, organ, file, regions, words, reasons, (), 409, _as_typed(request, regions))
-    if verb == "burn":
-        return _burnt(request, organ, file, regions, words)
+    regions: tuple[Region, ...] = ()
     notes: tuple[str, ...] = ()
     try:
+        regions, reasons = typed_boxes(request.POST, file.pages)
+        if reasons:
+            return _page(request, organ, file, regions, words, reasons, (), 409, request.POST)
+        if verb == "burn":
+            return _burnt(request, organ, file, regions, words)
         if verb == "find":
             found, notes = _by_words(file, words)
             regions = merged(regions, found)
@@ -74,17 +78,6 @@ def redact(request: HttpRequest, code: str, reference: str, number: int) -> Http
         told = error.reasons if isinstance(error, Refused) else (Reason("words", "", str(error)),)
         return _page(request, organ, file, regions, words, told, (), 409)
     return _page(request, organ, file, regions, words, (), notes)
-
-
-def _as_typed(request: HttpRequest, regions: tuple[Region, ...]) -> tuple[BoxFields, ...]:
-    """After a box that cannot be read every box stays as it was typed."""
-    found = []
-    for number in range(1, len(request.POST)):
-        if f"page-{number}" not in request.POST:
-            break
-        sides = [request.POST.get(f"{side}-{number}", "") for side in ("left", "top", "right", "bottom")]
-        found.append(BoxFields(number, request.POST[f"page-{number}"], *sides, f"第{number}处"))
-    return tuple(one for one in found if one.left or one.top or one.right or one.bottom)
 
 
 def _file(request: HttpRequest, code: str, reference: str, number: int) -> _File:
@@ -158,7 +151,7 @@ def _page(
     reasons: tuple[Reason, ...],
     notes: tuple[str, ...],
     status: int = 200,
-    typed: tuple[BoxFields, ...] = (),
+    typed: Mapping[str, str] = MappingProxyType({}),
     stripping: tuple[Reason, ...] = (),
 ) -> HttpResponse:
     at = [organ.code, file.reference, file.row.id]
@@ -184,7 +177,8 @@ def _page(
         reasons=Form(address, "生成遮盖件", key="redact", reasons=reasons),
         notes=notes,
         words=words,
-        boxes=typed or fields_of(regions),
+        boxes=boxes_of(regions),
+        new=tuple((name, label, typed.get(name, "1" if name == "page" else "")) for name, label in _NEW),
         views=_views(at, file, regions),
         pages=file.pages,
         why_not=file.unreadable or why,

@@ -1,28 +1,24 @@
-// A comfort of the redaction page: draw a box on a page with mouse, pen or finger. It fills in the same fields that can
-// be typed; without this file everything works.
+// A comfort of the redaction page: draw a box on a page with mouse, pen or finger. It becomes one more box of the
+// form; without this file boxes are typed and everything works.
 "use strict";
 
 const list = document.querySelector("[data-boxes]");
 const share = (value, size) => Math.min(100, Math.max(0, (value / size) * 100));
 
 function add(page, sides) {
-  const empty = list.querySelector("[data-new]");
-  const box = empty.cloneNode(true);
-  const number = list.children.length;
-  for (const input of box.querySelectorAll("input")) {
-    const side = input.name.split("-")[0];
-    input.name = `${side}-${number}`;
-    input.value = side === "page" ? page : sides[side].toFixed(1);
-  }
-  box.removeAttribute("data-new");
-  box.querySelector("legend").textContent = `第${page}页，新画的一处`;
-  const drop = document.createElement("label");
-  drop.className = "drop";
-  drop.innerHTML = "<input type=\"checkbox\" value=\"1\"> 不遮盖";
-  drop.firstChild.name = `drop-${number}`;
-  box.querySelector("fieldset").append(drop);
-  list.insertBefore(box, empty);
-  for (const input of empty.querySelectorAll("input")) input.name = `${input.name.split("-")[0]}-${number + 1}`;
+  const number = `drawn${list.children.length + 1}`;
+  const shares = ["left", "top", "right", "bottom"].map((side) => sides[side].toFixed(1));
+  const row = document.createElement("li");
+  const held = document.createElement("input");
+  Object.assign(held, { type: "hidden", name: `box-${number}`, value: [page, ...shares].join(",") });
+  const told = document.createElement("span");
+  told.textContent = `第${page}页，左${shares[0]}、上${shares[1]}、右${shares[2]}、下${shares[3]}（新画）`;
+  const drop = document.createElement("input");
+  Object.assign(drop, { type: "checkbox", name: `drop-${number}`, value: "1" });
+  const label = document.createElement("label");
+  label.append(drop, " 不遮盖");
+  row.append(held, told, label);
+  list.append(row);
 }
 
 if (list) {
