@@ -50,7 +50,9 @@ def intake(**more: str) -> dict[str, str]:
 
 
 class TestIntake:
-    def test_an_incomplete_one_is_saved_and_lists_exactly_what_is_missing(self, cast: Cast, signed_in: SignedIn) -> None:
+    def test_an_incomplete_one_is_saved_and_lists_exactly_what_is_missing(
+        self, cast: Cast, signed_in: SignedIn
+    ) -> None:
         lin = signed_in("lin")
         response = lin.post(f"{CASES}new/", intake(), follow=True)
         said = plain(response)
@@ -106,7 +108,12 @@ class TestIntake:
 class TestInbox:
     def test_groups_by_urgency_each_with_words_and_the_sheet(self, told: dict[str, str], signed_in: SignedIn) -> None:
         page = plain(signed_in("lin").get(f"{DESK}inbox/"))
-        for words in ("已经逾期（1件）", "等待期限已过，请决定（1件）", "今天或者三个工作日内到期（1件）", "待确认、待联络（1件）"):
+        for words in (
+            "已经逾期（1件）",
+            "等待期限已过，请决定（1件）",
+            "今天或者三个工作日内到期（1件）",
+            "待确认、待联络（1件）",
+        ):
             assert words in page
         assert page.index(told["overdue"]) < page.index(told["review"]) < page.index(told["consulting"])
         assert "已逾期4个工作日" in page and "还剩2个工作日" in page
@@ -157,7 +164,9 @@ class TestRegister:
 
 
 class TestCase:
-    def test_every_act_is_either_open_or_closed_with_its_reasons(self, told: dict[str, str], signed_in: SignedIn) -> None:
+    def test_every_act_is_either_open_or_closed_with_its_reasons(
+        self, told: dict[str, str], signed_in: SignedIn
+    ) -> None:
         page = text(signed_in("lin").get(f"{CASES}{told['consulting']}/"))
         for verb, deed in DEEDS.items():
             assert deed.hidden or (f"acts/{verb}/" in page) != (f'closed-act">{deed.title}<' in page), verb
@@ -183,14 +192,24 @@ class TestCase:
         assert refused.status_code == 409 and "11010119900307889X" not in text(refused)
         assert "王一（虚构）" not in text(signed_in("sun").get(case))
 
-    def test_a_refused_act_keeps_the_text_and_gives_every_reason(self, told: dict[str, str], signed_in: SignedIn) -> None:
-        said = {"on": today().isoformat(), "until": today().isoformat(), "items": "请写明文号。", "letter": "", "seen": "1"}
+    def test_a_refused_act_keeps_the_text_and_gives_every_reason(
+        self, told: dict[str, str], signed_in: SignedIn
+    ) -> None:
+        said = {
+            "on": today().isoformat(),
+            "until": today().isoformat(),
+            "items": "请写明文号。",
+            "letter": "",
+            "seen": "1",
+        }
         response = signed_in("lin").post(f"{CASES}{told['overdue']}/acts/ask_correction/", said)
         assert response.status_code == 409
         assert "请写明文号。" in text(response) and "7个工作日内" in text(response)
 
     def test_a_date_that_is_none_is_named(self, told: dict[str, str], signed_in: SignedIn) -> None:
-        response = signed_in("lin").post(f"{CASES}{told['week']}/acts/withdraw/", {"on": "昨天", "how": "书面", "seen": "1"})
+        response = signed_in("lin").post(
+            f"{CASES}{told['week']}/acts/withdraw/", {"on": "昨天", "how": "书面", "seen": "1"}
+        )
         assert response.status_code == 409 and "申请人撤回的日期：请填写日期" in text(response)
 
     def test_someone_elses_change_in_between_is_told_and_nothing_is_lost(
@@ -198,7 +217,10 @@ class TestCase:
     ) -> None:
         lin, zhao, reference = signed_in("lin"), signed_in("zhao"), told["week"]
         seen = str(row(reference).version)
-        zhao.post(f"{CASES}{reference}/acts/assign/", {"assignee": "lin", "department_id": "", "internal_due_on": "", "seen": seen})
+        zhao.post(
+            f"{CASES}{reference}/acts/assign/",
+            {"assignee": "lin", "department_id": "", "internal_due_on": "", "seen": seen},
+        )
         said = {"on": today().isoformat(), "how": "书面撤回申请", "seen": seen}
         response = lin.post(f"{CASES}{reference}/acts/withdraw/", said)
         assert response.status_code == 409 and "他人已修改" in text(response) and "书面撤回申请" in text(response)
@@ -213,12 +235,21 @@ class TestCase:
         assert "已撤销：登记错了对象" in page
 
     def test_a_quote_is_shown_before_a_fee_is_proposed(self, told: dict[str, str], signed_in: SignedIn) -> None:
-        said = {"do": "quote", "method": "pages", "outcome": "granted.supplied", "pages": "120", "reason": "", "seen": "1"}
+        said = {
+            "do": "quote",
+            "method": "pages",
+            "outcome": "granted.supplied",
+            "pages": "120",
+            "reason": "",
+            "seen": "1",
+        }
         page = plain(signed_in("lin").post(f"{CASES}{told['week']}/acts/propose_charge/", said))
         assert "第31至100页每页10元，计700元；第101至120页每页20元，计400元；合计1100元" in page
         assert not row(told["week"]).charges.exists()
 
-    def test_the_deadline_sheet_names_day_and_article_of_every_step(self, told: dict[str, str], signed_in: SignedIn) -> None:
+    def test_the_deadline_sheet_names_day_and_article_of_every_step(
+        self, told: dict[str, str], signed_in: SignedIn
+    ) -> None:
         page = plain(signed_in("lin").get(f"{CASES}{told['consulting']}/deadline/"))
         standing = foi.standing_of(row(told["consulting"]), _calendar())
         assert all(step.what in page and step.basis in page for step in standing.steps)
@@ -266,5 +297,3 @@ def _calendar():  # type: ignore[no-untyped-def]
     from gongkai.organs.queries.calendars import calendar
 
     return calendar(world.CODE)
-
-

@@ -22,7 +22,6 @@ from gongkai.foi.queries.case_file import (
     AssistanceRow,
     AttemptRow,
     CaseFile,
-    case_file,
     material,
 )
 from gongkai.foi.queries.case_rows import (
@@ -207,7 +206,6 @@ __all__ = [
     "arrival_of",
     "by_evidence",
     "case",
-    "case_file",
     "cases",
     "cells_now",
     "charge_of",

@@ -5,6 +5,7 @@ from datetime import date
 from gongkai.base import journal
 from gongkai.foi.models import Charge, Event, Request
 from gongkai.foi.queries.applicants import missing_terms, shown
+from gongkai.foi.queries.case_file import case_file
 from gongkai.foi.queries.case_rows import (
     STAGE_TERMS,
     ActRow,
@@ -78,6 +79,7 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         charge=_charge(row),
         reply=_reply(row),
         letters=letters.letters_of(organ_code, evidence),
+        file=case_file(row),
         powers=held,
         counts_in=counted_in(row, on=on),
         history=journal.lines([evidence]),

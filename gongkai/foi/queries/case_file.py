@@ -1,4 +1,4 @@
-"""What else lies in the file of a case: 协办, 联络记录, 计费件, decisions about likeness, and the bytes of its files."""
+"""What else lies in the file of a case: 协办, 联络记录, 计费件, and the bytes of its files."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,8 +36,7 @@ class CaseFile:
     parts: tuple[str, ...]
 
 
-def case_file(organ_code: str, reference: str) -> CaseFile:
-    row = find(organ_code, reference)
+def case_file(row: Request) -> CaseFile:
     return CaseFile(_assistance(row), _attempts(row), _parts(row))
 
 
@@ -62,7 +61,7 @@ def material(organ_code: str, reference: str, attachment_id: int, *, copy: bool 
     """Name and bytes of a file of the case: as handed in, or its stripped `copy`. Refused when there is none."""
     rows = find(organ_code, reference).attachments.select_related("file", "copy")
     row = rows.filter(pk=attachment_id, withdrawn_at__isnull=True).first()
-    file = row and (row.copy if copy else row.file)
+    file = (row.copy if copy else row.file) if row is not None else None
     if row is None or file is None:
         raise Refused([Reason("unknown", "", "没有这份案卷材料。")])
     return row.name, content_of(file.digest)

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from gongkai.foi.models import Event, Request
 from gongkai.foi.queries.case import days_left
 from gongkai.foi.queries.lists import CaseRow, line, open_cases
-from gongkai.foi.queries.standing import standing_of
+from gongkai.foi.queries.standing import standing_of, with_events
 from gongkai.law.standing import Stage, Standing
 from gongkai.organs.models import Person
 from gongkai.organs.queries.calendars import calendar
@@ -90,12 +90,9 @@ def todo(organ_code: str, whose: Whose, *, on: date, page: int = 1, size: int = 
     total = sum(counts.values())
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    standing_events = Event.objects.filter(annulment__isnull=True).order_by("sequence")
-    shown = (
-        rows.select_related("organ", "department", "assignee")
-        .prefetch_related(Prefetch("events", standing_events, to_attr="events_that_stand"))
-        .order_by("rank", F("due_on").asc(nulls_last=True), "year", "number")[(page - 1) * size : page * size]
-    )
+    ordered = rows.order_by("rank", F("due_on").asc(nulls_last=True), "year", "number")
+    joined = with_events(ordered.select_related("organ", "department", "assignee"))
+    shown: QuerySet[Any] = joined[(page - 1) * size : page * size]
     here = calendar(organ_code)
     found = tuple(
         TodoRow(line(row, on), _ORDER[row.rank], days_left(row, here, on), standing_of(row, here)) for row in shown
@@ -108,12 +105,12 @@ def todo_counts(organ_code: str, whose: Whose, *, on: date) -> Mapping[Urgency, 
     return _counts(_ranked(organ_code, whose, on))
 
 
-def _counts(rows: QuerySet[Request]) -> Mapping[Urgency, int]:
+def _counts(rows: QuerySet[Any]) -> Mapping[Urgency, int]:
     found = dict(rows.order_by().values_list("rank").annotate(number=Count("pk")))
     return {one: found[at] for at, one in enumerate(_ORDER) if at in found}
 
 
-def _ranked(organ_code: str, whose: Whose, on: date) -> QuerySet[Request]:
+def _ranked(organ_code: str, whose: Whose, on: date) -> QuerySet[Any]:
     rows = open_cases(organ_code)
     if whose.person_id is not None:
         own = Q(assignee_id=whose.person_id)

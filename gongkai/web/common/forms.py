@@ -102,6 +102,12 @@ class Form:
         return replace(self, fields=fields, hidden=hidden, reasons=reasons)
 
 
+def homeless(reasons: tuple[Reason, ...], *forms: Form | None) -> tuple[Told, ...]:
+    """The reasons that no form of the page carries any more, because its act has been done meanwhile by another."""
+    carried = any(form is not None and form.reasons for form in forms)
+    return () if carried else tuple(Told(one.message, one.article, "") for one in reasons)
+
+
 class Typed:
     """Reads typed text into values and collects what cannot be read; `check` refuses with all of it at once."""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gongkai.web.common.forms import Field, Form
+from gongkai.web.common.forms import Field, Form, Told
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.paging import Pager
 from gongkai.web.desk.pages import CountLine, Mark, StepLine
@@ -193,6 +193,7 @@ class ActPage:
     basis: str
     facts: tuple[tuple[str, str], ...]
     whys: tuple[tuple[str, str], ...]
+    late: bool  # closed today, yet what happened on an earlier day may be entered
     form: Form
     shown: tuple[tuple[str, str], ...]  # what the act shows: the applicant in full
 
@@ -262,6 +263,7 @@ class ReplyPage:
     hints: tuple[tuple[str, str], ...]
     lacks: tuple[tuple[str, str], ...]
     letter: LetterHead | None
+    told: tuple[Told, ...]  # why something was refused whose form is no longer on the page
     choose: Form | None  # the chosen outcome before there is a draft: its parts, then begin
     edit: Form | None
     more: tuple[str, ...]  # names of the fields of `edit` that mostly need no typing
@@ -274,6 +276,7 @@ class LetterPage:
     frame: Frame
     head: Head
     letter: LetterHead
+    told: tuple[Told, ...]
     edit: Form | None
     more: tuple[str, ...]  # names of the fields of `edit` that mostly need no typing
     forms: tuple[Form, ...]

@@ -162,8 +162,8 @@ CLOCK = (
         f"{_A32}至第三十四条", "征求第三方、其他机关意见所需时间不计算在答复期限内。", convert=_party,
     ),
     Deed(
-        "note_service", "登记征求意见书送达", _CONSULT, "已经登记送达。", _note_service, foi_actions.note_service, _HANDLE,
-        Act.NOTE_SERVICE, _A32,
+        "note_service", "登记征求意见书送达", _CONSULT, "已经登记送达。", _note_service, foi_actions.note_service,
+        _HANDLE, Act.NOTE_SERVICE, _A32,
     ),
     Deed(
         "take_opinion", "收到意见", _CONSULT, "已经登记意见。", _take_opinion, foi_actions.take_opinion, _HANDLE,
@@ -182,12 +182,12 @@ CLOCK = (
         f"{_A33}第二款", convert=with_letter,
     ),
     Deed(
-        "ask_reasons", "要求说明理由", _REASONS, "已经登记要求说明理由。", _ask_reasons, foi_actions.ask_reasons, _HANDLE,
-        Act.ASK_REASONS, _A35, convert=with_letter,
+        "ask_reasons", "要求说明理由", _REASONS, "已经登记要求说明理由。", _ask_reasons, foi_actions.ask_reasons,
+        _HANDLE, Act.ASK_REASONS, _A35, convert=with_letter,
     ),
     Deed(
-        "take_reasons", "收到理由说明", _REASONS, "已经登记理由说明。", _take_reasons, foi_actions.take_reasons, _EITHER,
-        Act.TAKE_REASONS, _A35,
+        "take_reasons", "收到理由说明", _REASONS, "已经登记理由说明。", _take_reasons, foi_actions.take_reasons,
+        _EITHER, Act.TAKE_REASONS, _A35,
     ),
     Deed(
         "accept_reasons", "认定理由合理", _REASONS, "已经认定理由合理。", _accept, foi_actions.accept_reasons, _DECIDE,

@@ -16,10 +16,9 @@ from gongkai.web.common.forms import Field, Option, Typed
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a form is made from: the case, its file, and whom of the office it may name."""
+    """What a form is made from: the case, and whom of the office it may name."""
 
     found: foi.CasePage
-    file: foi.CaseFile
     people: tuple[Option, ...] = ()  # login, name
     departments: tuple[Option, ...] = ()
     asked: Mapping[str, str] | None = None  # what the link to the form already says
@@ -51,19 +50,23 @@ class Deed:
     convert: Callable[[dict[str, Any]], dict[str, Any]] = _same
     seen: bool = True  # the action asks which version was seen
     files: bool = False
+    names: bool = False  # the form names people or parts of the office
     hidden: bool = False  # reached from its place on the page, not from the list of acts
 
 
 def closed(deed: Deed, found: foi.CasePage) -> tuple[Why, ...]:
     """Every reason why this person cannot do it now; () where it is open. The action decides again."""
-    return tuple(_closed(deed, found))
+    return (*barred(deed, found), *_closed(deed, found))
+
+
+def barred(deed: Deed, found: foi.CasePage) -> tuple[Why, ...]:
+    """The reasons that hold on any day. The others are of today: what happened on an earlier one may be entered."""
+    power = f"您没有“{'”或者“'.join(power.label for power in deed.powers)}”的权限"
+    void, lacks = found.row.voided, not found.powers & set(deed.powers)
+    return (*((Why("", "申请已经作废"),) if void else ()), *((Why("", power),) if lacks else ()))
 
 
 def _closed(deed: Deed, found: foi.CasePage) -> Iterator[Why]:
-    if found.row.voided:
-        yield Why("", "申请已经作废")
-    if not found.powers & set(deed.powers):
-        yield Why("", f"您没有“{'”或者“'.join(power.label for power in deed.powers)}”的权限")
     if deed.act is not None:
         # Whether the person may is asked by power above; law.acts names the roles of the same division of labour.
         by_role = {why for role in Role for why in role_refusal(deed.act, role)}
@@ -79,7 +82,7 @@ def values(typed: Typed, fields: tuple[Field, ...]) -> dict[str, Any]:
 
 def _value(typed: Typed, field: Field) -> Any:
     text = typed.text(field.name)
-    if field.kind == "select" and text not in dict(field.options):
+    if field.kind == "select" and (text not in dict(field.options) or (field.required and not text)):
         typed.reasons.append(Reason(field.name, "", f"{field.label}：请从列表中选择。"))
         return ""
     if field.kind not in ("date", "number", "decimal"):

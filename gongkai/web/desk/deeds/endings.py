@@ -68,12 +68,13 @@ def _void_today(**said: Any) -> object:
 
 ENDINGS = (
     Deed(
-        "withdraw", "申请人撤回", GROUP, "已经登记撤回，申请办结。", _withdraw, foi_actions.withdraw, _EITHER, Act.WITHDRAW,
-        _A45,
+        "withdraw", "申请人撤回", GROUP, "已经登记撤回，申请办结。", _withdraw, foi_actions.withdraw, _EITHER,
+        Act.WITHDRAW, _A45,
     ),
     Deed(
         "answer_otherwise", "其他处理", GROUP, "已经办结：其他处理。", _otherwise, foi_actions.answer_otherwise,
-        (Power.SIGN_LETTER,), Act.ANSWER, lead="没有规定文书的处理。能用规定的答复类型的，应当用规定的类型。", convert=_said,
+        (Power.SIGN_LETTER,), Act.ANSWER, convert=_said,
+        lead="没有规定文书的处理。能用规定的答复类型的，应当用规定的类型。",
     ),
     Deed(
         "archive", "归档", GROUP, "已经归档。", _archive, foi_actions.archive, _HANDLE, basis=_A45,

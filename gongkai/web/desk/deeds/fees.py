@@ -47,8 +47,8 @@ def _asked(ground: Ground, name: str) -> str:
 def _propose(ground: Ground) -> tuple[Field, ...]:
     return (
         choice("method", "收费方式", _METHODS, _asked(ground, "method"), "只能选择一种；数量由系统按规定分档计算。"),
-        choice("outcome", "拟作出的答复", _ANSWERS, _asked(ground, "outcome"), "按量计收只适用于提供纸质件、电子件、复制件的答复。"),
-        Field("pages", "页数", "number", _asked(ground, "pages"), "按量计收时填写，A4及以下单面为一页。", required=False),
+        choice("outcome", "拟作出的答复", _ANSWERS, _asked(ground, "outcome"), "按量计收只适用于提供复制件的答复。"),
+        Field("pages", "页数", "number", _asked(ground, "pages"), "按量计收时填写，单面为一页。", required=False),
         area("reason", "收费的理由", "数量、频次明显超过合理范围的情况。", rows=3),
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def _lapse(ground: Ground) -> tuple[Field, ...]:
 def _split(ground: Ground) -> tuple[Field, ...]:
     help = "一行写一件；只用于计费，年度报告仍按一件统计。不要写个人信息。"
     return (
-        area("parts", "逐件的内容", help, "\n".join(ground.file.parts), rows=6),
+        area("parts", "逐件的内容", help, "\n".join(ground.found.file.parts), rows=6),
         area("reason", "拆分的理由", rows=2),
     )
 
@@ -108,7 +108,8 @@ def _lines(said: dict[str, Any]) -> dict[str, Any]:
 FEES = (
     Deed(
         "propose_charge", "提出收费", GROUP, "已经提出收费，待另一位人员批准。", _propose, foi_actions.propose_charge,
-        _HANDLE, basis=_A42, lead="原则上不收费；数量、频次明显超过合理范围的，可以收取。", shut=_not_charged, convert=_quote,
+        _HANDLE, basis=_A42, shut=_not_charged, convert=_quote,
+        lead="原则上不收费；数量、频次明显超过合理范围的，可以收取。",
     ),
     Deed(
         "approve_charge", "批准收费", GROUP, "已经批准收费。", lambda ground: (), foi_actions.approve_charge,
@@ -127,8 +128,8 @@ FEES = (
         foi_actions.note_fee_service, _HANDLE, Act.NOTE_FEE_SERVICE, _FEES, shut=_in_state("noticed"), seen=False,
     ),
     Deed(
-        "take_payment", "登记缴费", GROUP, "已经登记缴费，答复期限重新计算。", _payment, foi_actions.take_payment, _HANDLE,
-        Act.TAKE_PAYMENT, _FEES, shut=_in_state("noticed"), seen=False,
+        "take_payment", "登记缴费", GROUP, "已经登记缴费，答复期限重新计算。", _payment, foi_actions.take_payment,
+        _HANDLE, Act.TAKE_PAYMENT, _FEES, shut=_in_state("noticed"), seen=False,
     ),
     Deed(
         "pay_in", "登记缴库", GROUP, "已经登记缴库。", _treasury, foi_actions.pay_in, _HANDLE, basis=_FEES,

@@ -62,7 +62,9 @@ def _helped(said: dict[str, Any]) -> dict[str, Any]:
 
 def _feedback(ground: Ground) -> tuple[Field, ...]:
     options = tuple(
-        (str(one.id), f"{one.department}：{one.task[:30]}") for one in ground.file.assistance if not one.answered_on
+        (str(one.id), f"{one.department}：{one.task[:30]}")
+        for one in ground.found.file.assistance
+        if not one.answered_on
     )
     value = _asked(ground, "assistance_id") or (options[0][0] if len(options) == 1 else "")
     return (choice("assistance_id", "哪一项协办", options, value), on("反馈日期"), area("answer", "反馈意见"))
@@ -142,11 +144,11 @@ def _has_applicant(found: foi.CasePage) -> Iterator[Why]:
 OFFICE = (
     Deed(
         "assign", "分办", GROUP, "已经分办。", _assign, foi_actions.assign, (Power.ASSIGN_APPLICATION,), shut=_in_hand,
-        convert=_assigned,
+        convert=_assigned, names=True,
     ),
     Deed(
         "ask_assistance", "请其他科室协办", GROUP, "已经发出协办。", _help, foi_actions.ask_assistance, _HANDLE,
-        shut=_in_hand, convert=_helped,
+        shut=_in_hand, convert=_helped, names=True,
     ),
     Deed(
         "answer_assistance", "登记协办反馈", GROUP, "已经登记反馈。", _feedback, foi_actions.answer_assistance, _HANDLE,
@@ -170,7 +172,7 @@ OFFICE = (
     ),
     Deed(
         "see_applicant", "查看申请人信息", GROUP, "", _look, foi_actions.see_applicant, (Power.SEE_APPLICANT,),
-        basis="《个人信息保护法》第六条", lead="写明用途以后显示一次，并记入查阅记录。", shut=_has_applicant, seen=False,
-        hidden=True,
+        basis="《个人信息保护法》第六条", lead="写明用途以后显示一次，并记入查阅记录。", shut=_has_applicant,
+        seen=False, hidden=True,
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""收件: confirm, log attempts to reach the applicant, add what is missing, mend the day of receipt, a new query code."""
+"""收件: confirm, log attempts at contact, add what is missing, mend the day of receipt, give a new query code."""
 
 from collections.abc import Iterator
 from typing import Any

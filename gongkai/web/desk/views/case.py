@@ -1,6 +1,7 @@
 """One case: where it stands and why, what may be done next and why not the rest, everything that lies in its file."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,14 +31,15 @@ from gongkai.web.desk.year import acts_of
 
 def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpResponse:
     code, row = organ.code, found.row
-    file = foi.case_file(code, row.reference)
     links = {verb: _link(code, found, verb) for verb in DEEDS}
     shown = CasePage(
         frame=case_frame(request, organ, row.reference),
         head=head(organ, found, "application"),
         waits=tuple(waiting(found.standing)),
         proposals=tuple(_proposals(found, links)),
-        answer=ActLink("办理答复" if found.reply is None else "继续办理答复", reverse("desk:reply", args=[code, row.reference]), ()),
+        answer=ActLink(
+            "办理答复" if found.reply is None else "继续办理答复", reverse("desk:reply", args=[code, row.reference]), ()
+        ),
         missing=() if found.standing.closed_on else found.missing,
         complete=links["complete"].href if not links["complete"].whys else "",
         asked=_asked(found),
@@ -45,7 +47,7 @@ def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpRes
         see=links["see_applicant"],
         groups=tuple(_groups(code, found, links)),
         events=_events(code, found, links),
-        sections=tuple(one for one in _sections(code, found, file) if one.rows or one.links),
+        sections=tuple(one for one in _sections(code, found) if one.rows or one.links),
         cells=tuple(
             Link(f"{one.year}年度：{one.label}", reverse("desk:cell", args=[code, one.year, one.key]))
             for one in found.counts_in
@@ -192,7 +194,7 @@ def _letter(code: str, found: foi.CasePage, said: str) -> Link | None:
     return Link(text, reverse("desk:case-letter", args=[code, found.row.reference, one.id]))
 
 
-def _sections(code: str, found: foi.CasePage, file: foi.CaseFile) -> Iterator[Section]:
+def _sections(code: str, found: foi.CasePage) -> Iterator[Section]:
     def act(verb: str, text: str, query: str = "") -> tuple[Link, ...]:
         return (Link(text, _link(code, found, verb).href + query),) if not closed(DEEDS[verb], found) else ()
 
@@ -202,7 +204,9 @@ def _sections(code: str, found: foi.CasePage, file: foi.CaseFile) -> Iterator[Se
     materials = tuple(_materials(code, found))
     yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", act("attach", "存入材料"))
     yield Section("charge", "信息处理费", tuple(_charge(found)), "", ())
-    yield Section("links", "相近的申请", similar(code, found), "没有发现文字相近的申请。", act("decide_link", "判断另一件"))
+    yield Section(
+        "links", "相近的申请", similar(code, found), "没有发现文字相近的申请。", act("decide_link", "判断另一件")
+    )
     helped = tuple(
         Row(
             f"{one.department}：{one.task}",
@@ -210,7 +214,7 @@ def _sections(code: str, found: foi.CasePage, file: foi.CaseFile) -> Iterator[Se
             (f"{day(one.asked_on)}发出", *((f"{day(one.answered_on)}：{one.answer}",) if one.answered_on else ())),
             () if one.answered_on else act("answer_assistance", "登记反馈", f"?assistance_id={one.id}"),
         )
-        for one in file.assistance
+        for one in found.file.assistance
     )
     yield Section("assistance", "协办", helped, "", ())
     attempts = tuple(
@@ -219,10 +223,10 @@ def _sections(code: str, found: foi.CasePage, file: foi.CaseFile) -> Iterator[Se
             Mark(*(("good", "✓", "联络上了") if one.reached else ("doubt", "✕", "没有联络上"))),
             tuple(part for part in (one.note, one.entered_by) if part),
         )
-        for one in file.attempts
+        for one in found.file.attempts
     )
     yield Section("attempts", "联络记录", attempts, "", ())
-    parts = tuple(Row(f"第{at}件　{text}", None, ()) for at, text in enumerate(file.parts, 1))
+    parts = tuple(Row(f"第{at}件　{text}", None, ()) for at, text in enumerate(found.file.parts, 1))
     yield Section("parts", "计费件", parts, "", ())
 
 
@@ -261,10 +265,8 @@ def _materials(code: str, found: foi.CasePage) -> Iterator[Row]:
         links = [Link("原件", reverse("desk:material", args=[code, reference, one.id, "original"]))]
         if one.copy_digest:
             links.append(Link("公开件", reverse("desk:material", args=[code, reference, one.id, "copy"])))
-        try:
+        with suppress(NoReverseMatch):
             links.append(Link("遮盖", reverse("desk:redact", args=[code, reference, one.id])))
-        except NoReverseMatch:
-            pass
         if not closed(DEEDS["detach"], found):
             links.append(Link("撤下", f"{_link(code, found, 'detach').href}?attachment_id={one.id}"))
         says = (one.role_term, f"公开件已去除：{one.removed}" if one.removed else "")

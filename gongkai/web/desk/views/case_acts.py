@@ -19,7 +19,7 @@ from gongkai.organs.queries import OrganPage, Power
 from gongkai.web.common.forms import Form, Typed, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.casework import case_frame, case_or_404, head
-from gongkai.web.desk.deeds import DEEDS, Deed, Ground, closed, values
+from gongkai.web.desk.deeds import DEEDS, Deed, Ground, barred, closed, values
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages_case import ActPage
 from gongkai.web.desk.views.inbox import departments
@@ -40,13 +40,13 @@ def act(request: HttpRequest, code: str, reference: str, verb: str) -> HttpRespo
     deed = DEEDS.get(verb)
     if deed is None:
         raise Http404
-    ground = _ground(organ, found, request.GET)
+    ground = _ground(organ, found, deed, request.GET)
     if request.method == "GET" or request.POST.get("do") == "quote":
         return _page(request, organ, ground, deed)
     made: list[object] = []
     reasons = attempt(lambda: made.append(_do(request, code, ground, deed)))
     if reasons:
-        fresh = _ground(organ, case_or_404(request, organ, reference), request.GET)
+        fresh = _ground(organ, case_or_404(request, organ, reference), deed, request.GET)
         return _page(request, organ, fresh, deed, reasons)
     if isinstance(made[0], Received):
         show_code(request, code, made[0])
@@ -68,11 +68,12 @@ def _do(request: HttpRequest, code: str, ground: Ground, deed: Deed) -> object:
     return deed.call(**who, **seen, **files, **deed.convert(said))
 
 
-def _ground(organ: OrganPage, found: foi.CasePage, asked: Mapping[str, str]) -> Ground:
+def _ground(organ: OrganPage, found: foi.CasePage, deed: Deed, asked: Mapping[str, str]) -> Ground:
+    if not deed.names:
+        return Ground(found, asked=asked)
     rows = organs.people(organ.code, on=today())
     people = tuple((row.login, row.name) for row in rows if Power.HANDLE_APPLICATION.label in row.powers)
-    file = foi.case_file(organ.code, found.row.reference)
-    return Ground(found, file, people, departments(organ.code), asked)
+    return Ground(found, people, departments(organ.code), asked)
 
 
 def _page(
@@ -103,6 +104,7 @@ def _page(
         basis=deed.basis,
         facts=_quoted(organ.code, reference, Typed(request.POST)) if form.also else _account(found, deed),
         whys=whys,
+        late=not barred(deed, found) and any(field.name == "on" for field in form.fields),
         form=form.again(request.POST, reasons) if typed else form,
         shown=tuple((label, shown[name]) for name, label in _LOOKED.items() if shown.get(name)) if shown else (),
     )

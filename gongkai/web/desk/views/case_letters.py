@@ -15,7 +15,7 @@ from gongkai.law.letters import LETTERS, reviewed
 from gongkai.letters import actions as letter_actions
 from gongkai.letters import queries as letters
 from gongkai.organs.queries import OrganPage, Power
-from gongkai.web.common.forms import Field, Form, Typed, attempt
+from gongkai.web.common.forms import Field, Form, Typed, attempt, homeless
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.entry import organ_for, signed_in
@@ -191,6 +191,8 @@ def _page(
         form = Form(action, submit, fields, verb, (("do", verb), *hidden), why_not=why_not, quiet=quiet)
         return form.again(request.POST, reasons) if refused == verb else form
 
+    edit = _edit(shown, found, make) if shown.row.state == "draft" else None
+    forms = (*step_forms(shown, code, request.user.login, found.powers, make), *_late(shown, found, make))
     page = LetterPage(
         frame=case_frame(
             request,
@@ -201,9 +203,10 @@ def _page(
         ),
         head=head(organ, found, "case-letters", f"{shown.row.term} {reference}"),
         letter=letter_head(code, reference, shown),
-        edit=_edit(shown, found, make) if shown.row.state == "draft" else None,
+        told=homeless(reasons, edit, *forms),
+        edit=edit,
         more=tuple(MORE),
-        forms=(*step_forms(shown, code, request.user.login, found.powers, make), *_late(shown, found, make)),
+        forms=forms,
     )
     return render(request, "desk/case_letter.html", {"page": page}, status=409 if reasons else 200)
 

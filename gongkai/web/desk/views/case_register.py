@@ -1,4 +1,4 @@
-"""The register of applications: every case and entry of the organ, found by year, state, stage, 科室, channel, words."""
+"""The register of applications: every case and entry, found by year, state, stage, 科室, channel, result, words."""
 
 from urllib.parse import urlencode
 

@@ -1,4 +1,4 @@
-"""The desk's first page: applications by urgency, the reports of an organ with their progress, and the year to begin with."""
+"""The desk's first page: applications by urgency, reports with their progress, and the year to begin with."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse

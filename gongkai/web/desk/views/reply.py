@@ -15,13 +15,21 @@ from gongkai.foi import queries as foi
 from gongkai.law.acts import Act, Role, role_refusal
 from gongkai.law.outcomes import OUTCOMES, hints
 from gongkai.organs.queries import OrganPage, Power
-from gongkai.web.common.forms import Field, Form, Typed, attempt
+from gongkai.web.common.forms import Field, Form, Typed, attempt, homeless
 from gongkai.web.common.frame import Link
 from gongkai.web.desk import replying
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.deeds import DEEDS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
-from gongkai.web.desk.lettering import MORE, letter_head, needs_power, service_fields, service_of, step_forms, typed_elements
+from gongkai.web.desk.lettering import (
+    MORE,
+    letter_head,
+    needs_power,
+    service_fields,
+    service_of,
+    step_forms,
+    typed_elements,
+)
 from gongkai.web.desk.pages_case import ActLink, OutcomeGroup, OutcomeLine, ReplyPage
 
 _DONE = {
@@ -114,6 +122,9 @@ def _page(
     chosen = request.POST.get("outcome", request.GET.get("outcome", "")) if now_reply is None else ""
     outcome = now_reply.outcome if now_reply else chosen if chosen in OUTCOMES else ""
     draft = letter is not None and letter.row.state == "draft"
+    choose = _choose(found, outcome, make) if outcome and now_reply is None else None
+    edit = _edit(found, now_reply, make) if now_reply and draft else None
+    forms = _forms(request, code, found, make) if letter else ()
     page = ReplyPage(
         frame=case_frame(request, organ, reference, Link("答复")),
         head=head(organ, found, "reply", f"答复 {reference}"),
@@ -123,10 +134,11 @@ def _page(
         hints=tuple((one.message, one.article) for one in hints(outcome)) if outcome and (draft or not letter) else (),
         lacks=tuple((one.message, one.article) for one in foi.reply_lacks(code, reference)) if draft else (),
         letter=letter_head(code, reference, letter) if letter else None,
-        choose=_choose(found, outcome, make) if outcome and now_reply is None else None,
-        edit=_edit(found, now_reply, make) if now_reply and draft else None,
+        told=homeless(reasons, choose, edit, *forms),
+        choose=choose,
+        edit=edit,
         more=tuple(MORE),
-        forms=_forms(request, code, found, make) if letter else (),
+        forms=forms,
         whys=_whys(found),
     )
     return render(request, "desk/reply.html", {"page": page}, status=409 if reasons else 200)
