@@ -14,6 +14,7 @@ from gongkai.base import journal
 from gongkai.base.errors import Refused
 from gongkai.foi import actions as foi
 from gongkai.foi.models import Event, Request
+from gongkai.law.letters import Element
 from gongkai.law.receipt import Arrival, Channel
 from tests.apps.caseroom import CODE, WANG, at, now, received, said
 from tests.people import Cast, cast, forget_journal
@@ -68,3 +69,15 @@ def test_of_two_who_end_the_same_case_one_is_refused(people: Cast) -> None:
         assert sorted(told) == ["done", "law/stale"]
         assert now(row).events.count() == 2
     assert journal.verify() == ()
+
+
+def test_of_two_who_answer_the_same_case_one_is_told(people: Cast) -> None:
+    row = received(people, DAY)
+
+    def draft(supply: str) -> str:
+        words = {Element.RELEASED: "名单", Element.SUPPLY: supply}
+        foi.draft_reply(**said(row, people.lin, DAY), outcome="granted.supplied", said={}, elements=words)
+        return "done"
+
+    assert sorted(together([partial(draft, "邮寄"), partial(draft, "当面领取")])) == ["done", "drafted"]
+    assert row.replies.count() == 1

@@ -91,6 +91,12 @@ class TestIntake:
         own = queries.case(CODE, row.reference, person=people.lin, on=date(2024, 3, 5))
         assert own is not None and own.applicant is not None and own.applicant.name == WANG.name
 
+    def test_no_line_of_the_journal_keeps_a_number(self, people: Cast) -> None:
+        row = received(people, date(2024, 3, 4), channel=Channel.FAX)
+        foi.confirm(**said(row, people.lin, date(2024, 3, 4)), on=date(2024, 3, 4), how="致电13800000001确认")
+        line = Entry.objects.get(act="foi.received")
+        assert "13800000001" not in line.data and "致电" in line.data
+
     def test_a_full_look_needs_the_power_and_is_logged(self, people: Cast) -> None:
         row = received(people, date(2024, 3, 4))
         assert refused(foi.see_applicant, **said(row, people.sun, date(2024, 3, 5)), why="核对") == {"no_power"}

@@ -12,6 +12,7 @@ from gongkai.base import journal
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
+from gongkai.base.personal import masked
 from gongkai.base.text import clean
 from gongkai.foi import queries
 from gongkai.foi.models import Annulment, Event, Request
@@ -194,9 +195,11 @@ def _conclude(entry: Request, outcome: str | None, closed_on: date | None) -> No
 
 
 def record(line: str, doing: Turn, data: Mapping[str, Any]) -> None:
+    """The journal keeps a line for ever, so typed words go into it with personal numbers starred out."""
+    said = {name: masked(value) if isinstance(value, str) else value for name, value in data.items()}
     code = doing.entry.organ.code
     subject = queries.evidence_id(code, doing.entry.year, doing.entry.number)
-    journal.record(line, by=doing.by, at=doing.at, subject=subject, organ=code, data=data)
+    journal.record(line, by=doing.by, at=doing.at, subject=subject, organ=code, data=said)
 
 
 def finish(doing: Turn, line: str, data: Mapping[str, Any], *names: str) -> Request:

@@ -33,7 +33,7 @@ def add_person(
     reasons = [*queries.lacks(by, Power.MANAGE_PEOPLE, row, on=day(at))]
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,62}", login):
         reasons.append(Reason("login", "", "登录名只能用小写字母、数字、点、下划线和连字符。"))
-    elif Person.objects.filter(login=login).exists():
+    elif login in {"system", "public"} or Person.objects.filter(login=login).exists():
         reasons.append(Reason("login_taken", "", f"登录名“{login}”已经使用，请换一个。"))
     if not 0 < len(clean(name)) <= 64:
         reasons.append(Reason("name", "", "请填写姓名，最多64个字。"))

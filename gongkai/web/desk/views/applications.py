@@ -189,7 +189,7 @@ def _forms(
     correct = form(
         "correct",
         "更正",
-        Field("received_on", "收到日期", "date", row.received_on.isoformat()),
+        Field("received_on", "收到日期", "date", row.received_on.isoformat() if row.received_on else ""),
         Field("applicant", "申请人类型", "select", found.applicant, options=foi.APPLICANTS),
         Field("summary", "申请内容", "area", row.summary),
         Field("note", "备注", value=found.note, required=False),
