@@ -43,8 +43,8 @@ def _reconsideration(copied: date, simplified: bool, due: date, calendar: Calend
         name = f"（{run.name}）" if run.name else ""
         what = f"放假，不计入工作日{name}" if run.off else f"调休上班，计入工作日{name}"
         one = run.start == run.end
-        span = {"on": run.start} if one else {"since": run.start, "until": run.end}
-        yield Step(what, run.source or _HOLIDAYS, **span)
+        on, since, until = (run.start, None, None) if one else (None, run.start, run.end)
+        yield Step(what, run.source or _HOLIDAYS, on, since, until)
     certain = "；该年的放假安排尚未公布，暂定" if calendar.provisional(due) else ""
     yield Step(f"第{days}个工作日，提交答复的最后一天{certain}", _WORKDAYS, due)
 
