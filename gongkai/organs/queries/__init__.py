@@ -71,7 +71,6 @@ class GrantRow:
 @dataclass(frozen=True, slots=True)
 class PersonPage:
     row: PersonRow
-    email: str
     since: date
     until: date | None
     grants: tuple[GrantRow, ...]  # for this organ, also past ones
@@ -242,7 +241,6 @@ def person(organ_code: str, login: str, *, on: date) -> PersonPage | None:
     grants = Grant.objects.filter(person=row, organ__code=organ_code).order_by("since", "id")
     return PersonPage(
         row=shown,
-        email=row.email,
         since=row.since,
         until=row.until,
         grants=tuple(

@@ -160,18 +160,11 @@ def _page(
     why = lacks("handle", request.user, organ.code, on=today())
     if not why and row.role != "released":
         why = f"“{row.role_term}”不对外提供；只有“提供的信息”才制作公开件。"
-    facts = (
-        ("材料", row.name),
-        ("用途", row.role_term),
-        ("原件摘要", row.digest),
-        ("公开件摘要", row.copy_digest or "还没有公开件"),
-        ("公开件去除的内容", row.removed),
-    )
     strip = Maker(address, {}, {"strip": stripping} if stripping else {}, why).form("strip", "生成去除元数据的公开件")
     page = RedactPage(
         frame=case_frame(request, organ, file.reference, Link("遮盖")),
         title=f"遮盖：{row.name}",
-        facts=tuple((name, value) for name, value in facts if value),
+        facts=_facts(row),
         copy=Link("下载公开件", reverse("desk:material", args=[*at, "copy"])) if row.copy_digest else None,
         original=Link("下载原件", reverse("desk:material", args=[*at, "original"])),
         reasons=Form(address, "生成遮盖件", key="redact", reasons=reasons),
@@ -185,6 +178,17 @@ def _page(
         strip=strip,
     )
     return render(request, "desk/redact.html", {"page": page}, status=status)
+
+
+def _facts(row: foi.AttachmentRow) -> tuple[tuple[str, str], ...]:
+    facts = (
+        ("材料", row.name),
+        ("用途", row.role_term),
+        ("原件摘要", row.digest),
+        ("公开件摘要", row.copy_digest or "还没有公开件"),
+        ("公开件去除的内容", row.removed),
+    )
+    return tuple((name, value) for name, value in facts if value)
 
 
 def _views(at: list[object], file: _File, regions: tuple[Region, ...]) -> tuple[SheetView, ...]:
