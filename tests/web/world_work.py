@@ -23,6 +23,9 @@ LIST_PDF = set_pdf(
 )
 
 
+NAMES = {"remedies", "defence", "statistics", "ledger", "calendars", "redact", "templates", "access-log", "own"}
+
+
 @dataclass(frozen=True)
 class Work:
     """References of what was made."""

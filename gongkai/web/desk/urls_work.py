@@ -22,6 +22,7 @@ _RECTIFICATION, _COMPLAINT = ({"kind": kind} for kind in (other_registers.RECTIF
 
 WORK = [
     path("me/", own.own, name="own"),
+    path("<slug:code>/calendar-feed/", own.subscribe, name="calendar-feed"),
     path("feed/<str:secret>.ics", feed.feed, name="feed"),
     path(_REMEDY, remedy.case, name="case"),
     path(f"{_REMEDY}defence/", defence.draft, name="defence"),
@@ -34,7 +35,7 @@ WORK = [
     path("<slug:code>/statistics/", statistics.statistics, name="statistics"),
     path("<slug:code>/statistics/statistics.<str:fmt>", statistics.file, name="statistics-file"),
     path("<slug:code>/ledger/", ledger.ledger, name="ledger"),
-    path("<slug:code>/ledger/register.xlsx", ledger.file, name="ledger-file"),
+    path("<slug:code>/ledger/register.xlsx", ledger.file, name="ledger-export"),
     path("<slug:code>/ledger/template.xlsx", ledger.template, name="ledger-template"),
     path("<slug:code>/calendars/", calendars.calendars, name="calendars"),
     path("<slug:code>/templates/", templates.listing, name="templates"),

@@ -98,7 +98,7 @@ def _page(
     page = LedgerPage(
         frame=frame(request, organ, "applications", _register(code), Link("台账导出和导入")),
         export=filtering(
-            reverse("desk:ledger-file", args=[code]),
+            reverse("desk:ledger-export", args=[code]),
             "导出 Excel",
             Field("year", "编号年度", "select", options=(("", "全部"), *years), required=False),
             Field("state", "状态", "select", options=_STATES, required=False),

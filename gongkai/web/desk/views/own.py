@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from gongkai.base.now import now, today
 from gongkai.organs import actions, queries
@@ -40,6 +40,13 @@ def own(request: HttpRequest) -> HttpResponse:
     if _DONE[verb]:
         messages.success(request, _DONE[verb])
     return redirect("desk:own")
+
+
+@signed_in
+@require_GET
+def subscribe(request: HttpRequest, code: str) -> HttpResponse:
+    """Where the pages of an organ send somebody who wants the calendar."""
+    return redirect(f"{reverse('desk:own')}#feed-head")
 
 
 def _organ(request: HttpRequest) -> OrganPage:
