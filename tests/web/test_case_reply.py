@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 from html import unescape
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from gongkai.base.now import today
 from gongkai.foi import queries as foi
@@ -171,3 +174,23 @@ def test_another_letter_of_the_case_from_template_to_service(
     (letter,) = letters_of(world.CODE, f"foi/{world.CODE}/{reference}")
     assert (letter.state, letter.served_on) == ("issued", today())
     assert lin.post(f"{CASES}{reference}/letters/", {"kind": "D99"}).status_code == 409
+
+
+def test_what_is_supplied_goes_out_as_a_copy_without_hidden_data(told: dict[str, str], signed_in: SignedIn) -> None:
+    lin, reference = signed_in("lin"), told["week"]
+    picture = BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    file = SimpleUploadedFile("验收报告（虚构）.png", picture.getvalue())
+    lin.post(f"{CASES}{reference}/acts/release/", {"files": [file]})
+    (kept,) = row(reference).attachments.all()
+    page = begin(lin, reference, "granted.supplied")
+    said = {
+        "do": "edit",
+        "seen": hidden(page, "edit", "seen"),
+        "enclosed": [kept.copy.digest],
+        "el.released": "验收报告",
+    }
+    assert "附件" in text(lin.post(f"{CASES}{reference}/reply/", said, follow=True))
+    assert [one.file_id for one in foi.reply_of(row(reference)).letter.attachments.all()] == [kept.copy_id]
+    two = [SimpleUploadedFile(f"{at}.txt", b"x") for at in range(2)]
+    assert lin.post(f"{CASES}{reference}/acts/release/", {"files": two}).status_code == 409

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
+from gongkai.base.errors import Reason
 from gongkai.base.files import content_of
 from gongkai.base.now import today
 from gongkai.law import review
@@ -41,6 +42,7 @@ _ONE_LINE = {
 MORE = frozenset(
     {"text", *(f"el.{one}" for one in ("addressee", "salutation", "received_on", "request", "basis", "remedy"))}
 )
+_CHECKS = ("parts", "enclosed")
 _METHODS = tuple((method.value, method.term) for method in ServiceMethod)
 
 
@@ -175,6 +177,29 @@ def service_of(typed: Typed) -> Service:
     said["posted_on"] = said["posted_on"] if mail else None
     said["carrier"] = said["carrier"] if mail else ""
     return Service(ServiceMethod(method), **said)
+
+
+def maker(request: HttpRequest, action: str, refused: str, reasons: tuple[Reason, ...]) -> Callable[..., Form]:
+    """Forms of this page; the refused one comes back with its reasons and what was typed."""
+
+    def make(
+        verb: str,
+        submit: str,
+        fields: tuple[Field, ...] = (),
+        hidden: tuple[tuple[str, str], ...] = (),
+        why_not: str = "",
+        quiet: bool = False,
+        keeps: bool = False,
+    ) -> Form:
+        form = Form(action, submit, fields, verb, (("do", verb), *hidden), why_not=why_not, quiet=quiet, keeps=keeps)
+        return form.again(typed_again(request.POST), reasons) if refused == verb else form
+
+    return make
+
+
+def typed_again(post: QueryDict) -> dict[str, str]:
+    """What was typed, for the form that comes back: of several checks, all."""
+    return {name: " ".join(post.getlist(name)) if name in _CHECKS else post[name] for name in post}
 
 
 def step_forms(

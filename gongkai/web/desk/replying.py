@@ -140,8 +140,3 @@ def under(typed: Typed) -> tuple[Circumstance, ...]:
 def enclosed(post: QueryDict, found: foi.CasePage) -> tuple[Enclosure, ...]:
     copies = {one.copy_digest: one.name for one in found.attachments if one.copy_digest}
     return tuple(Enclosure(copies[digest], digest) for digest in post.getlist("enclosed") if digest in copies)
-
-
-def typed_again(post: QueryDict) -> dict[str, str]:
-    """What was typed, for the form that comes back: of several checks, all."""
-    return {name: " ".join(post.getlist(name)) if name in ("parts", "enclosed") else post[name] for name in post}

@@ -1,8 +1,9 @@
 """机关内部: 分办, 协办, records, files of the case, decisions about likeness, a look at the applicant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from gongkai.base.errors import Reason, Refused
 from gongkai.foi import actions as foi_actions
 from gongkai.foi import queries as foi
 from gongkai.law.acts import Why
@@ -18,7 +19,6 @@ _ROLES = (
     ("submitted", "申请材料"),
     ("correction", "补正材料"),
     ("opinion", "征求意见回复"),
-    ("released", "提供的信息"),
     ("service", "送达凭证"),
     ("other", "其他材料"),
 )
@@ -94,6 +94,18 @@ def _attach(ground: Ground) -> tuple[Field, ...]:
     )
 
 
+def _release(ground: Ground) -> tuple[Field, ...]:
+    help = "去除隐藏信息后随答复提供，原件保留；需要遮盖的部分，存入以后用“遮盖”。"
+    return (Field("files", "拟提供的文件（一次一个）", "files", help=help),)
+
+
+def _release_one(*, files: Sequence[tuple[str, bytes]], **said: Any) -> object:
+    if len(files) != 1:
+        raise Refused([Reason("files", "", "请选择一个文件。")])
+    ((name, content),) = files
+    return foi_actions.release(name=name, content=content, **said)
+
+
 def _detach(ground: Ground) -> tuple[Field, ...]:
     options = tuple((str(one.id), one.name) for one in ground.found.attachments)
     return (
@@ -161,6 +173,10 @@ OFFICE = (
     Deed(
         "attach", "存入案卷材料", GROUP, "已经存入案卷。", _attach, foi_actions.attach, _EITHER, basis=_A45, seen=False,
         files=True,
+    ),
+    Deed(
+        "release", "存入拟提供的信息", GROUP, "已经存入，隐藏信息已经去除。", _release, _release_one, _HANDLE,
+        basis="《政府信息公开条例》第三十七条", shut=_in_hand, seen=False, files=True,
     ),
     Deed(
         "detach", "撤下案卷材料", GROUP, "已经撤下。", _detach, foi_actions.detach, _HANDLE, basis=_A45, seen=False,

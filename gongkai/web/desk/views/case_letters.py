@@ -24,6 +24,7 @@ from gongkai.web.desk.lettering import (
     element_fields,
     file_response,
     letter_head,
+    maker,
     needs_power,
     service_fields,
     service_of,
@@ -180,17 +181,7 @@ def _page(
     code, reference = organ.code, found.row.reference
     action = reverse("desk:case-letter", args=[code, reference, shown.row.id])
 
-    def make(
-        verb: str,
-        submit: str,
-        fields: tuple[Field, ...] = (),
-        hidden: tuple[tuple[str, str], ...] = (),
-        why_not: str = "",
-        quiet: bool = False,
-    ) -> Form:
-        form = Form(action, submit, fields, verb, (("do", verb), *hidden), why_not=why_not, quiet=quiet)
-        return form.again(request.POST, reasons) if refused == verb else form
-
+    make = maker(request, action, refused, reasons)
     edit = _edit(shown, found, make) if shown.row.state == "draft" else None
     forms = (*step_forms(shown, code, request.user.login, found.powers, make), *_late(shown, found, make))
     page = LetterPage(

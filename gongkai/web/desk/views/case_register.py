@@ -25,9 +25,8 @@ _STATES = (("", "全部"), ("open", "尚未办结"), ("overdue", "已经逾期")
 _LINKS = (
     ("desk:intake", "登记来件"),
     ("desk:inbox", "待办"),
-    ("desk:ledger-export", "下载台账（Excel）"),
+    ("desk:ledger-file", "下载台账（Excel）"),
     ("desk:ledger", "台账导入导出"),
-    ("desk:calendar-feed", "订阅期限日历（iCal）"),
     ("desk:statistics", "统计"),
     ("desk:handover", "移交在办申请"),
 )

@@ -1,5 +1,6 @@
 """待办: what waits, the most pressing first, with the explanation of every due date; the person's notices on top."""
 
+from contextlib import suppress
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ _MARKS = {
     Urgency.UNCONFIRMED: ("doubt", "?"),
 }
 _NOTICES = 5
-_ELSEWHERE = (("desk:notices", "全部提醒"), ("desk:statistics", "统计"), ("desk:ledger", "台账导入导出"))
+_ELSEWHERE = (("desk:own", "我的提醒和日历"), ("desk:statistics", "统计"), ("desk:ledger", "台账导入导出"))
 
 
 @signed_in
@@ -82,10 +83,9 @@ def elsewhere(code: str, *names: Option) -> tuple[Link, ...]:
     """Links to neighbouring pages, as far as this desk has them."""
     found = []
     for name, text in names:
-        try:
-            found.append(Link(text, reverse(name, args=[code])))
-        except NoReverseMatch:
-            continue
+        for args in ([code], []):
+            with suppress(NoReverseMatch):
+                found.append(Link(text, reverse(name, args=args)))
     return tuple(found)
 
 

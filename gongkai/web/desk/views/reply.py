@@ -24,6 +24,7 @@ from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.lettering import (
     MORE,
     letter_head,
+    maker,
     needs_power,
     service_fields,
     service_of,
@@ -106,18 +107,7 @@ def _page(
     code, reference, now_reply = organ.code, found.row.reference, found.reply
     action = reverse("desk:reply", args=[code, reference])
 
-    def make(
-        verb: str,
-        submit: str,
-        fields: tuple[Field, ...] = (),
-        hidden: tuple[tuple[str, str], ...] = (),
-        why_not: str = "",
-        quiet: bool = False,
-        keeps: bool = False,
-    ) -> Form:
-        form = Form(action, submit, fields, verb, (("do", verb), *hidden), why_not=why_not, quiet=quiet, keeps=keeps)
-        return form.again(replying.typed_again(request.POST), reasons) if refused == verb else form
-
+    make = maker(request, action, refused, reasons)
     letter = now_reply.letter if now_reply else None
     chosen = request.POST.get("outcome", request.GET.get("outcome", "")) if now_reply is None else ""
     outcome = now_reply.outcome if now_reply else chosen if chosen in OUTCOMES else ""
