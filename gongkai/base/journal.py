@@ -127,6 +127,14 @@ def lines(subjects: Iterable[str], *, after: int = 0, limit: int = 500) -> tuple
     return tuple(line_of(entry) for entry in rows)
 
 
+def lines_of_act(act: str, organ: str, *, at: datetime | None = None, limit: int = 500) -> tuple[Line, ...]:
+    """The lines of one act in one organ, the latest first; only those of one moment where `at` is said."""
+    rows = Entry.objects.filter(act=act, organ=organ).order_by("-sequence")
+    if at is not None:
+        rows = rows.filter(at=at)
+    return tuple(line_of(entry) for entry in rows[:limit])
+
+
 def said(data: str) -> dict[str, Any]:
     """What a line's act said. A line that somebody garbled says nothing here; `verify` names it."""
     try:

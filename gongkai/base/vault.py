@@ -150,6 +150,12 @@ def unlock(locked: bytes, key: bytes) -> bytes:
         raise Unopened("加密文件被改动，打不开。") from None
 
 
+def views_in(organ: str, *, limit: int = 200) -> tuple[tuple[str, View], ...]:
+    """The record and the view, for every full view in an organ, the latest first."""
+    rows = Access.objects.filter(organ=organ).order_by("-id")[:limit]
+    return tuple((row.subject, View(row.at, row.actor_name, row.field, row.reason)) for row in rows)
+
+
 def index(kind: str, value: str) -> str:
     """A keyed digest under which the same value of the same kind is found again; "" for no value."""
     plain = "".join(unicodedata.normalize("NFKC", value).split()).upper()

@@ -156,6 +156,16 @@ def conclude_complaint(
     return _conclude(entry, "complaint", result, concluded_on, letter, by, at)
 
 
+@transaction.atomic
+def see_contact(*, organ: str, reference: str, complaint: bool, why: str, by: Actor, at: datetime) -> str:
+    """Open the sealed contact of either register (查看联系方式) to somebody who may; the look is logged."""
+    find = queries.find_complaint if complaint else queries.find_rectification
+    entry = find(organ, reference)
+    refuse_if(without(by, entry.organ, day(at), Power.SEE_APPLICANT))
+    about = queries.register_id(entry)
+    return vault.reveal(entry.contact, about=about, field="联系方式", reason=why, organ=organ, by=by, at=at)
+
+
 def _may_enter(entry: Entry, by: Actor, at: datetime) -> Iterator[Reason]:
     """The office, or online whoever it concerns: what comes through the portal is received the same day."""
     if by != queries.PUBLIC or entry.received_on != day(at):

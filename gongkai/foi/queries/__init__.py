@@ -58,6 +58,11 @@ from gongkai.foi.queries.lists import (
     line,
     open_cases,
 )
+from gongkai.foi.queries.moves import (
+    Move,
+    moved_at,
+    moves,
+)
 from gongkai.foi.queries.notices import (
     NOTICES,
     notice_elements,
@@ -138,6 +143,7 @@ from gongkai.foi.queries.standing import (
 )
 from gongkai.foi.queries.statistics import (
     CHANNEL_TERMS,
+    FeeSum,
     Statistics,
     statistics,
 )
@@ -183,9 +189,11 @@ __all__ = [
     "Content",
     "CountedIn",
     "EventRow",
+    "FeeSum",
     "Filters",
     "InboxRow",
     "LinkRow",
+    "Move",
     "OtherPage",
     "OtherRow",
     "PublicCharge",
@@ -235,6 +243,8 @@ __all__ = [
     "material",
     "mine",
     "missing_terms",
+    "moved_at",
+    "moves",
     "needs_of",
     "notice_elements",
     "open_cases",

@@ -21,6 +21,13 @@ _NEEDS = {
     "approve_adjustment": Power.APPROVE_ADJUSTMENT,
     "register": Power.REGISTER_APPLICATION,
     "register_case": Power.REGISTER_REMEDY,
+    "handle": Power.HANDLE_APPLICATION,
+    "see_applicant": Power.SEE_APPLICANT,
+    "assign": Power.ASSIGN_APPLICATION,
+    "draft_letter": Power.DRAFT_LETTER,
+    "review_letter": Power.REVIEW_LETTER,
+    "sign_letter": Power.SIGN_LETTER,
+    "template": Power.EDIT_TEMPLATE,
     "office": Power.MANAGE_ORGAN,
     "people": Power.MANAGE_PEOPLE,
 }

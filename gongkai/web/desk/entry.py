@@ -60,6 +60,8 @@ def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link
         ("organ", "年度报告"),
         ("applications", "公开申请登记册"),
         ("cases", "复议诉讼登记册"),
+        ("rectifications", "更正和投诉"),
+        ("statistics", "统计"),
         ("office", "机关信息"),
         ("people", "人员和权限"),
     )

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from gongkai.web.common.years import YearConverter
+from gongkai.web.desk.urls_work import WORK
 from gongkai.web.desk.views import (
     account,
     adjustments,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("password/", account.password, name="password"),
+    *WORK,
     path("<slug:code>/", home.organ, name="organ"),
     path("<slug:code>/inbox/", inbox.inbox, name="inbox"),
     path("<slug:code>/inbox/notices/<int:number>/", inbox.read, name="notice-read"),
@@ -56,7 +58,6 @@ urlpatterns = [
     path(f"{_CASE}letters/<int:number>/letter.<str:fmt>", case_letters.file, name="letter-file"),
     path(f"{_CASE}materials/<int:number>/<slug:which>/", case.material, name="material"),
     path("<slug:code>/cases/", cases.register, name="cases"),
-    path("<slug:code>/cases/<slug:reference>/", cases.case, name="case"),
     path("<slug:code>/office/", office.office, name="office"),
     path("<slug:code>/people/", people.listing, name="people"),
     path("<slug:code>/people/<str:login>/", people.person, name="person"),

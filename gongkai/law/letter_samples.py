@@ -1,4 +1,4 @@
-"""What an invented street office might say in each element of each letter. All people and matters are invented."""
+"""What an invented street office might say in each element of each letter (文书示例): for previews and tests."""
 
 from gongkai.law.letters import Element, known
 
