@@ -35,6 +35,11 @@ class Piece:
     stray: bool = False
 
     @property
+    def like_page(self) -> bool:
+        """Whether it could be the number of a page."""
+        return self.text.isdigit() and 0 < int(self.text[:9]) < 100
+
+    @property
     def blank(self) -> bool:
         return not self.text
 
