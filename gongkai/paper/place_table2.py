@@ -244,7 +244,7 @@ class _Reader:
             self._set(key, values, order)
             self.spread.add(key)
         if paired is not None:
-            for key in set(labels).difference(dict(paired)):
+            for key in (key for key in labels if key not in dict(paired)):
                 self._absent(key)
             return
         members = self.blocks.get(item, ())
