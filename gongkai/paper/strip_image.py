@@ -59,9 +59,10 @@ def opened(data: bytes) -> Image.Image:
     """The picture, when it is one of the four kinds and no larger than a scan can be. Nothing is decoded yet."""
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
+        frames = getattr(image, "n_frames", 1)  # a TIFF reads on to count them
     except FAULTS:
         raise Unreadable(BROKEN) from None
-    if image.width * image.height > MAX_PIXELS or getattr(image, "n_frames", 1) > MAX_FRAMES:
+    if image.width * image.height > MAX_PIXELS or frames > MAX_FRAMES:
         raise Unreadable("图片过大或者页数过多，未处理。请拆分或者缩小后再试。")
     return image
 

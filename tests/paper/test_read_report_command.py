@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.site.commands import report_read
+from gongkai.site.terminal import width
 from tests.paper.score import COPIED
 
 HONGCHENG = COPIED / "002_seed-hongcheng-2023.txt"
@@ -47,7 +48,7 @@ def test_tables_for_people_line_up_and_name_what_is_unread(capsys: pytest.Captur
     assert run(str(COPIED / "060_xzsp-2021.txt")) == 0
     out = capsys.readouterr().out
     table = out.split("收到和处理政府信息公开申请情况\n")[1].split("\n\n")[0].split("\n")
-    ends = {report_read._width(line) for line in table}
+    ends = {width(line) for line in table}
     assert len(ends) == 1
     assert "未读出 155 格" in out
     assert "（二）部分公开（区分处理的，只计这一情形，不计其他情形）·自然人　t3.partial.natural" in out

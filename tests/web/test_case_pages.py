@@ -58,7 +58,7 @@ class TestIntake:
         said = plain(response)
         assert "还缺少： 申请人的身份证明、申请人的联系方式、所申请信息的形式要求、获取信息的方式、途径" in said
         (code,) = re.findall(r'query-code">([0-9A-Z]{10})<', text(response))
-        assert foi.track(world.CODE, f"{today().year}-001", code) is not None
+        assert foi.track(world.CODE, f"{today().year}-001", code, on=today()) is not None
         again = text(lin.get(f"{CASES}{today().year}-001/slip/"))
         assert "query-code" not in again and "换发查询码" in again
 
