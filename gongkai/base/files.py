@@ -20,7 +20,7 @@ def digest_now(row: StoredFile) -> str:
     try:
         with row.content.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError, SuspiciousFileOperation):  # no path, or one that leads out of the store
+    except (OSError, ValueError, TypeError, AttributeError, SuspiciousFileOperation):  # no path, or none of the store's
         return ""
 
 

@@ -7,20 +7,16 @@ exact. An annotated number thrown out of its row returns only if every place tha
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from gongkai.law.report.filled import Value
 from gongkai.paper.labels import bare
 from gongkai.paper.place_rows import Collector, Printed, are_barred, fitted
 from gongkai.paper.read_text import Line
 from gongkai.paper.report_chars import core
-from gongkai.paper.report_values import Piece, is_annotation, value_of
+from gongkai.paper.report_values import Piece, value_of
+from gongkai.paper.table2_doubts import holds_more, in_other_unit, is_strange, near_label, spoilt_after
 from gongkai.paper.table2_names import blocks_of, headings_of, labels_of, parts
 
-_PROSE = re.compile(r"[。；;]")
-_OTHER_YEAR = re.compile(r"上年|去年|同期|20[0-9]{2}年")
-_STUCK = re.compile(r"[\u4e00-\u9fff\])][0-9]+$")  # a number that belongs to a cell
-_LONG = 24
 _HINTS = ((re.compile("失效|废止|到期|宣布"), ("repealed",)), (re.compile("修订|修改"), ("issued", "repealed")))
 
 
@@ -30,13 +26,17 @@ class Table2:
     edition: str | None = None
     twice: tuple[str, ...] = ()
     lossy: bool = False  # blank cells vanish here, or numbers stand about
+    torn: bool = False  # a row has more or fewer values than cells, but some
 
 
-def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False, ends: bool = True) -> Table2:
+def place_table2(
+    lines: Sequence[Line], edition: str, lossy: bool = False, ends: bool = True, torn: bool = False
+) -> Table2:
     """`lossy`: elsewhere in the text cells were lost or numbers that are none stand about, so counting proves less.
+    `torn`: rows elsewhere lost some of their cells, or have numbers in pieces: three values need not be three cells.
     `ends`: the text stops here, perhaps before the last row."""
     reader = _Reader(edition)
-    reader.lossy = lossy
+    reader.lossy, reader.torn = lossy, torn
     reader.barred = are_barred(lines)
     reader.shows = reader.barred or any(
         line.explicit and any(reader.named(piece.text) for piece in line.pieces) for line in lines
@@ -51,6 +51,7 @@ def place_table2(lines: Sequence[Line], edition: str, lossy: bool = False, ends:
         reader.table.values = {k: v for k, v in reader.table.values.items() if not k.startswith(f"t2.{key}.")}
     reader.table.twice = tuple(dict.fromkeys(reader.twice))
     reader.table.lossy = bool(reader.absent or reader.astray)
+    reader.table.torn = bool(reader.short or reader.astray or reader.unfit)
     return reader.table
 
 
@@ -68,26 +69,31 @@ class _Reader:
         self.twice: list[str] = []
         self.inline = False  # labels and values stand in one line of words: a number alone may be a page's
         self.barred = False
-        self.lossy = False
+        self.lossy = self.torn = False
+        self.unfit = False  # a row has another count of values than the form's
         self.shows = False  # blank cells are shown, so that a label without any has lost them
         self.absent: list[str] = []  # labels after which nothing is printed
         self.spread: set[str] = set()  # rows with one cell a line
         self.refused: set[str] = set()  # rows that something stands beside which is no cell of theirs
 
     def named(self, text: str) -> tuple[str, ...]:
-        found = None if _STUCK.search(text) else self.labels.get(bare(text))
+        found = None if holds_more(text) else self.labels.get(bare(text))
         return (found[0],) if found else ()
 
     def has_inline(self, line: Line) -> bool:
         return not line.explicit and len(line.pieces) > 1 and bool(self.named(line.pieces[0].text))
 
     def read(self, item: str, lines: Sequence[Line]) -> None:
-        order, strange = self._order(lines), self._strange(lines)
+        order, strange = self._order(lines), is_strange(lines, self.named, self.words)
         places = self._places(lines)
         self.sizes = {len(line.pieces) for line in lines if "信息内容" in core(line.text)}
         collected = Collector(self.named, 99, self.barred).collect(lines)
         labels = [key for text in collected.trailing for key in self.named(text)]
         self.blanks = {key: size for text, size in collected.blank for key in self.named(text)}
+        for texts in (*(row.before for row in collected.rows), collected.trailing):
+            self.refused.update(key for text in spoilt_after(texts) for key in self.named(text))
+        if in_other_unit(lines):
+            self.refused.update(key for key in self.blocks.get(item, ()) if key == "charges")
         loose: list[Printed] = []
         for row in collected.rows:
             before = [key for text in row.before for key in self.named(text)]
@@ -114,19 +120,6 @@ class _Reader:
         else:
             for key in labels:
                 self._absent(key)
-
-    def _strange(self, lines: Sequence[Line]) -> bool:
-        """Whether a heading above the rows has words of its own (上年数, 序号): nothing can be counted off."""
-        for line in lines:
-            if any(self.named(piece.text) for piece in line.pieces):
-                return False
-            text = core(line.text)
-            prose = len(text) > _LONG and not line.explicit and "信息内容" not in text
-            if prose or _PROSE.search(line.text) or is_annotation(line.text):
-                continue
-            if _OTHER_YEAR.search(line.text) or not self.words.issuperset(text):
-                return True
-        return False
 
     def _places(self, lines: Sequence[Line]) -> dict[tuple[int, str], int]:
         """(table, column) → the place of its heading, if the table names it in one place only."""
@@ -167,7 +160,9 @@ class _Reader:
         values = fitted(row.values, need) if row.explicit else list(row.values)
         if need == 1 and row.explicit and len(values) > 1 and len({piece.text for piece in values}) == 1:
             values = values[:1]  # one cell that spans three columns, printed in each
-        if len(values) == need and not (need > 1 and self._filled_up(row, values)):
+        if need > 1 and self.torn and not row.explicit:
+            self.refused.add(key)  # one number may be in two pieces, and another cell lost
+        elif len(values) == need and not (need > 1 and self._filled_up(row, values)):
             self._set(key, values, order)
         elif len(values) == need - 1 and all(piece.text for piece in values):
             self.short.append((key, values))
@@ -175,6 +170,7 @@ class _Reader:
             self._blank(key)
         else:
             self.refused.add(key)
+            self.unfit |= not row.explicit
 
     def _filled_up(self, row: Printed, values: Sequence[Piece]) -> bool:
         """Whether a blank at the end may stand for a cell lost before it: the row is not as long as its heading."""
@@ -217,11 +213,6 @@ class _Reader:
             for column in self.columns[key]:
                 self.table.values.setdefault(f"t2.{key}.{column}", Value(None))
 
-    def _unknown(self, rows: list[Printed], trailing: Sequence[str]) -> bool:
-        """A label beside the values that is almost one of the form's: whose values they are cannot be told."""
-        texts = {bare(text) for text in (*trailing, *(text for row in rows for text in row.before))}
-        return any(get_close_matches(text, self.labels, 1, 0.75) for text in texts - self.labels.keys() if text)
-
     def _loose(
         self,
         item: str,
@@ -234,12 +225,13 @@ class _Reader:
         if self.inline and all(piece.like_page for row in rows for piece in row.values if piece.text):
             self.refused.update(key for row in rows for text in row.before[-1:] for key in self.named(text))
             return
-        if self._unknown(rows, trailing):
+        if near_label(rows, trailing, self.labels):
             self.refused.update(labels)
             return
         paired = self._paired(rows)
         for key, values in paired or ():
-            if self.lossy and any(piece.stray for piece in values):
+            torn = self.torn and len(values) > 1 and not all(row.explicit for row in rows)
+            if torn or (self.lossy and any(piece.stray for piece in values)):
                 self.refused.add(key)
             self._set(key, values, order)
             self.spread.add(key)
@@ -249,9 +241,9 @@ class _Reader:
             return
         members = self.blocks.get(item, ())
         values = [piece for row in rows for piece in row.values if piece.text]
-        stray = self.lossy and any(piece.stray for piece in values)
+        one_side = len([row for row in rows if any(piece.text for piece in row.values)]) == 1
         need = sum(len(self.columns[key]) for key in members)
-        if need == len(values) and set(labels) == set(members) and not stray and not self.shows:
+        if need == len(values) and set(labels) == set(members) and one_side and not self.lossy and not self.shows:
             for key in members:
                 need = len(self.columns[key])
                 self._set(key, values[:need], order)

@@ -41,6 +41,7 @@ class Table3:
     variant: str | None = None  # whose （六）其他处理: "2021" three rows, "2019" one
     twice: tuple[str, ...] = ()  # rows printed twice with different numbers
     lossy: bool = False  # rows of more or fewer than seven values, or none at all
+    torn: bool = False  # rows of more or fewer, but some
 
 
 def place_table3(lines: Sequence[Line], lossy: bool = False) -> Table3:
@@ -55,7 +56,8 @@ def place_table3(lines: Sequence[Line], lossy: bool = False) -> Table3:
         _place(rows, collected.trailing, VARIANTS[name], columns, lossy)
         for name in ([variant] if variant else ("2021", "2019"))
     ]
-    table = Table3(variant=variant, lossy=any(len(row.values) != WIDTH for row in rows if not row.explicit))
+    counts = {len(row.values) for row in rows if not row.explicit}
+    table = Table3(variant=variant, lossy=bool(counts - {WIDTH}), torn=bool(counts - {0, WIDTH}))
     placed, table.twice = placements[0]
     for other, _ in placements[1:]:
         placed = {key: row for key, row in placed.items() if other.get(key) == row}

@@ -41,6 +41,8 @@ def tables_4(lines: Sequence[Line]) -> Iterator[list[Line]]:
             line.explicit and all(is_heading(p.text) or is_value(p.text) for p in line.pieces)
         ):
             found.append(line)
+        elif found and len(line.columns) >= _WIDTH and line.table >= 0:
+            found.append(line)  # its row of cells, though one of them holds words
         elif found and not core(line.text).startswith(("注", "备注", "说明")):
             if {"维", "持"}.issubset("".join(one.text for one in found)):
                 yield found
@@ -57,6 +59,11 @@ def place_table4(lines: Sequence[Line], lossy: bool = False) -> dict[str, Value]
         if any(p.text for p in row.values)
     ]
     rows = [row for row in rows if not _numbers_columns(row)]
+    odd = [line for line in lines if line.columns and any(_is_odd(piece.text) for piece in line.pieces)]
+    if odd:
+        alone = len(odd) == 1 and all(row.line is odd[0] for row in rows)
+        told = _by_heading(odd[0], lines) if alone else None
+        return {key: value_of(told[key]) for key in KEYS if key in told} if told else {}
     tables = {line.table for line in lines if line.columns}
     if not rows and len(tables) == 1 and len(_keys(lines)) == _WIDTH:
         return dict.fromkeys(KEYS, Value(None))  # all of it left blank
@@ -71,6 +78,11 @@ def place_table4(lines: Sequence[Line], lossy: bool = False) -> dict[str, Value]
     if cells and lossy and any(row.stream and not row.explicit for row in rows) and not balances(cells):
         return {}
     return {key: value_of(piece) for key, piece in zip(KEYS, cells, strict=False)}
+
+
+def _is_odd(text: str) -> bool:
+    """17*, 17[1], 3件次: neither a value nor a heading, in a cell all the same."""
+    return bool(text) and not is_value(text) and not (core(text) and is_heading(text))
 
 
 def _numbers_columns(row: Printed) -> bool:

@@ -84,9 +84,11 @@ def _read_tables(lines: Sequence[Line], year: int | None) -> _Tables:
     ends = not third and not fourth
     table2 = place_table2(second, edition, ends=ends) if marked or table3.variant == "2021" else Table2()
     lossy = table2.lossy or table3.lossy or _has_strays(lines, second, third, fourth)
+    torn = table2.torn or table3.torn
     if lossy:
         table3 = place_table3(third, lossy)
-        table2 = place_table2(second, edition, lossy, ends) if table2.values else table2
+    if table2.values and (lossy or torn):
+        table2 = place_table2(second, edition, lossy, ends, torn)
     if len(table3.twice) + len(table2.twice) >= 2:
         raise Untrusted(_TWICE)
     values = table2.values | table3.values | _remedies(lines, fourth, lossy)

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 # What argparse says (in English, from Python's own source) and what our users read.
 _SAID = (
+    (re.compile("the following arguments are required: POWER"), "至少给出一项权限，如 declare"),
     (re.compile(r"the following arguments are required: (.*)"), r"缺少参数 \1"),
     (re.compile(r"unrecognized arguments: (.*)"), r"多出了不认识的参数 \1"),
     (re.compile(r"argument (.*?): invalid int value: (.*)"), r"参数 \1 应为整数，收到的是 \2"),

@@ -97,6 +97,15 @@ def secret_key(folder: Path) -> str:
         raise ImproperlyConfigured(f"数据目录 {folder} 不可用：{error.strerror}。请改 GONGKAI_DATA。") from error
 
 
+def close_ledger(folder: Path) -> None:
+    """SQLite's files closed to others; it gives -wal and -shm the mode of the file that it finds."""
+    ledger = folder / "gongkai.sqlite3"
+    with contextlib.suppress(OSError):  # somebody else's, who answers for it; not to be written to is said elsewhere
+        ledger.touch(mode=0o600)
+        for path in folder.glob(f"{ledger.name}*"):
+            path.chmod(0o600)
+
+
 @dataclass(frozen=True, slots=True)
 class Smtp:
     host: str = ""
@@ -129,6 +138,8 @@ DATA = Path(env("GONGKAI_DATA")).absolute()
 DEMONSTRATION = (DATA / "demo-password").exists()  # as gongkai demo leaves it: its pages say so
 DEBUG = env("GONGKAI_DEBUG") == "1"
 SECRET_KEY = secret_key(DATA)
+if not env("GONGKAI_DATABASE_URL"):
+    close_ledger(DATA)
 ALLOWED_HOSTS = [host.strip() for host in env("GONGKAI_HOSTS").split(",") if host.strip()]
 DATABASES = {"default": database(env("GONGKAI_DATABASE_URL"), DATA)}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

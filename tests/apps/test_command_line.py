@@ -90,6 +90,16 @@ def test_the_folder_of_a_new_ledger_is_closed_to_others(tmp_path: Path) -> None:
     assert gongkai("organ", "list", cwd=tmp_path).returncode == 0
     assert (tmp_path / "var" / "gongkai.sqlite3").exists()
     assert (tmp_path / "var").stat().st_mode & 0o077 == 0
+    ledger = tmp_path / "var" / "gongkai.sqlite3"
+    assert ledger.stat().st_mode & 0o077 == 0
+    ledger.chmod(0o644)  # as ledgers were once made
+    assert gongkai("organ", "list", cwd=tmp_path).returncode == 0
+    assert ledger.stat().st_mode & 0o077 == 0
+
+
+def test_a_person_is_entered_with_one_power_at_least(tmp_path: Path) -> None:
+    done = gongkai("organ", "person", "yangban", "x", "名", cwd=tmp_path)
+    assert done.returncode == 2 and "至少给出一项权限" in done.stderr and done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("verb", ["verify", "build"])

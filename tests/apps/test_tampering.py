@@ -230,6 +230,17 @@ def test_the_bytes_of_an_evidence_file_are_read_again(people: Cast, damage: str)
     assert "佐证文件" in why
 
 
+@pytest.mark.parametrize("path", ["x'00'", "x'ff'", "''", "7", "'../../etc/passwd'"])
+def test_an_evidence_file_whose_place_is_none_is_named(people: Cast, path: str) -> None:
+    last = Filled("2021", {key: Value.of(0) for key in EDITION_2021.cells}, organ=people.organ.name, year=YEAR - 1)
+    open_from_report(
+        organ=ORGAN, year=YEAR, filled=last, file_name="2022.html", content=b"2022", by=people.lin, at=JANUARY
+    )
+    run_sql(f"UPDATE base_storedfile SET content = {path}")
+    (why,) = queries.verify_all(ORGAN, YEAR)[0].broken
+    assert "佐证文件" in why
+
+
 NAMES = {
     "UPDATE organs_person SET name = '张三' WHERE login = 'sun'": "孙伟",
     "UPDATE organs_person SET login = 'nobody' WHERE login = 'lin'": "lin",

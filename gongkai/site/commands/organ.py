@@ -51,7 +51,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     person.add_argument("login", help="登录名")
     person.add_argument("name", help="姓名")
     listed = "权限，可以写几个：" + " ".join(Power.values)  # with spaces, so that no name is broken over two lines
-    person.add_argument("powers", nargs="*", choices=Power.values, metavar="POWER", help=listed)
+    person.add_argument("powers", nargs="+", choices=Power.values, metavar="POWER", help=listed)
     verbs.add_parser("password", help="重设密码").add_argument("login", help="登录名")
     verbs.add_parser("list", help="列出机关和人员")
 
@@ -85,7 +85,7 @@ def _person(args: argparse.Namespace) -> None:
     )
     for power in args.powers:
         grant(person=args.login, organ=args.organ, power=power, since=today(), by=SYSTEM, at=now())
-    held = "、".join(Power(power).label for power in args.powers) or "没有权限"
+    held = "、".join(Power(power).label for power in args.powers)
     print(f"已增加 {args.name}（{args.login}）：{held}。")
 
 
