@@ -204,7 +204,7 @@ class TestLists:
     def test_the_inbox_runs_by_due_date(self, people: Cast) -> None:
         for on in (date(2024, 3, 11), DAY):
             received(people, on)
-        rows = queries.inbox(CODE, people.lin, on=date(2024, 3, 12))
+        rows = queries.todo(CODE, queries.mine(people.lin), on=date(2024, 3, 12)).rows
         assert [row.case.reference for row in rows] == ["2024-002", "2024-001"]
         assert rows[0].standing.steps and rows[0].days_left == 14
 

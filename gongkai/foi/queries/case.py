@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from gongkai.base import journal
 from gongkai.foi.models import Charge, Event, Request
@@ -28,7 +28,7 @@ from gongkai.foi.queries.register import (
     row_of,
 )
 from gongkai.foi.queries.replies import reply_of
-from gongkai.foi.queries.standing import allowed_for, receipt, roles_of, standing_of
+from gongkai.foi.queries.standing import allowed_for, keep_events, receipt, roles_with, standing_of
 from gongkai.law.acts import ACT_OF, ACTS
 from gongkai.law.events import Kind
 from gongkai.law.needs import Need
@@ -38,7 +38,7 @@ from gongkai.law.workdays import Calendar
 from gongkai.letters import queries as letters
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import powers
-from gongkai.organs.queries.calendars import calendar
+from gongkai.organs.queries.calendars import calendar_at
 
 _AS_STORED = (
     *("version", "backfilled", "channel", "content", "wanted_form", "wanted_way", "help_need", "fee_items"),
@@ -51,9 +51,11 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
     row = find_row(organ_code, reference)
     if row is None:
         return None
-    here, held = calendar(organ_code), powers(person, organ_code, on=on)
+    here, held = calendar_at(row.organ.path), powers(person, organ_code, on=on)
+    prefetch_related_objects([row], Prefetch("charges", Charge.objects.select_related("proposed_by", "approved_by")))
+    happened = timeline(row)
     standing = standing_of(row, here)
-    whys = allowed_for(row, here, roles_of(person, organ_code, on=on), on=on)
+    whys = allowed_for(row, here, roles_with(held), on=on)
     came = receipt(row)
     evidence = evidence_id(organ_code, row.year, row.number)
     return CasePage(
@@ -72,7 +74,7 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         assignee=row.assignee.name if row.assignee else "",
         remakes=row.remakes.reference if row.remakes else "",
         remade_by=tuple(one.reference for one in _remade(row)),
-        events=timeline(row),
+        events=happened,
         acts=tuple(ActRow(act, ACTS[act].term, why) for act, why in whys.items()),
         consultations=_consultations(row),
         attachments=_attachments(row),
@@ -105,7 +107,8 @@ def days_left(row: Request, here: Calendar, on: date) -> int | None:
 
 def timeline(row: Request) -> tuple[EventRow, ...]:
     """Every event in the order of entry, also the annulled ones, with the reason."""
-    rows = row.events.select_related("annulment").order_by("sequence")
+    rows = tuple(row.events.select_related("annulment").order_by("sequence"))
+    keep_events(row, (one for one in rows if not hasattr(one, "annulment")))
     return tuple(_event(one, one.annulment.reason if hasattr(one, "annulment") else "") for one in rows)
 
 
