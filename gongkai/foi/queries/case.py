@@ -1,11 +1,12 @@
 """One case as its page shows it: where it stands and why, what happened, who may do what next, and why not."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from gongkai.base import journal
-from gongkai.foi.models import Charge, Event, Request
+from gongkai.foi.models import Attachment, Charge, Event, Request
 from gongkai.foi.queries.applicants import missing_terms, shown
 from gongkai.foi.queries.case_file import case_file
 from gongkai.foi.queries.case_rows import (
@@ -29,7 +30,7 @@ from gongkai.foi.queries.register import (
 )
 from gongkai.foi.queries.replies import reply_of
 from gongkai.foi.queries.standing import allowed_for, keep_events, receipt, roles_with, standing_of
-from gongkai.law.acts import ACT_OF, ACTS
+from gongkai.law.acts import ACT_OF, ACTS, Act, Why
 from gongkai.law.events import Kind
 from gongkai.law.needs import Need
 from gongkai.law.outcomes import OUTCOMES
@@ -52,10 +53,8 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
     if row is None:
         return None
     here, held = calendar_at(row.organ.path), powers(person, organ_code, on=on)
-    prefetch_related_objects([row], Prefetch("charges", Charge.objects.select_related("proposed_by", "approved_by")))
-    happened = timeline(row)
+    happened = _read_once(row)
     standing = standing_of(row, here)
-    whys = allowed_for(row, here, roles_with(held), on=on)
     came = receipt(row)
     evidence = evidence_id(organ_code, row.year, row.number)
     return CasePage(
@@ -75,7 +74,7 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         remakes=row.remakes.reference if row.remakes else "",
         remade_by=tuple(one.reference for one in _remade(row)),
         events=happened,
-        acts=tuple(ActRow(act, ACTS[act].term, why) for act, why in whys.items()),
+        acts=_acts(allowed_for(row, here, roles_with(held), on=on)),
         consultations=_consultations(row),
         attachments=_attachments(row),
         records=tuple((Need(one.need).term, one.on, one.text, one.entered_by_name) for one in row.records.all()),
@@ -88,6 +87,16 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         counts_in=counted_in(row, on=on),
         history=journal.lines([evidence]),
     )
+
+
+def _read_once(row: Request) -> tuple[EventRow, ...]:
+    """What several parts of the page rest on: the events, and the charges, which stay with the row."""
+    prefetch_related_objects([row], Prefetch("charges", Charge.objects.select_related("proposed_by", "approved_by")))
+    return timeline(row)
+
+
+def _acts(whys: Mapping[Act, tuple[Why, ...]]) -> tuple[ActRow, ...]:
+    return tuple(ActRow(act, ACTS[act].term, why) for act, why in whys.items())
 
 
 def _remade(row: Request) -> QuerySet[Request]:
@@ -146,6 +155,7 @@ def _attachments(row: Request) -> tuple[AttachmentRow, ...]:
             one.file.digest,
             one.copy.digest if one.copy else "",
             one.removed,
+            Attachment.Role(one.role).from_applicant,
         )
         for one in rows
     )

@@ -61,6 +61,7 @@ class AttachmentRow:
     digest: str
     copy_digest: str
     removed: str
+    from_applicant: bool  # opened only by the act that logs the look
 
 
 @dataclass(frozen=True, slots=True)
