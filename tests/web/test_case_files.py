@@ -10,9 +10,11 @@ from django.test import Client
 from gongkai.base import vault
 from gongkai.base.errors import Refused
 from gongkai.base.now import today
+from gongkai.foi import actions as foi
 from gongkai.foi import queries
 from gongkai.foi.models import Attachment
-from tests.apps.caseroom import CODE
+from gongkai.organs.models import Person
+from tests.apps.caseroom import CODE, said
 from tests.people import Cast
 from tests.web.test_case_pages import CASES, intake, text
 
@@ -61,3 +63,26 @@ class TestHandedIn:
         with pytest.raises(Refused):
             queries.material(CODE, case.split("/")[-2], number, copy=which == "copy")
         assert looked() == []
+
+
+class TestRecordsOfTheFile:
+    @pytest.mark.parametrize(
+        ("kind", "says"), [("D01", "110101********889X"), ("D02", "当面提交"), ("D29", "申请表（虚构）.txt")]
+    )
+    def test_each_is_printed_from_the_case(self, case: str, signed_in: SignedIn, kind: str, says: str) -> None:
+        lin, reference = signed_in("lin"), case.split("/")[-2]
+        row, on = queries.find(CODE, reference), today()
+        identity = {"identity_kind": "居民身份证", "identity": "11010119900307889X", "phone": "13800000001"}
+        foi.complete(**said(row, Person.objects.get(login="lin"), on), changes=identity)
+        foi.assign(**said(row, Person.objects.get(login="zhao"), on), assignee="lin")
+        page = f"{case}letters/"
+        assert page in text(lin.get(case)) and page in text(lin.get(f"{case}slip/"))
+        made = lin.post(page, {"kind": kind})
+        letter = made.headers["Location"]
+        shown = text(lin.get(letter))
+        assert says in shown and "11010119900307889X" not in shown
+        assert lin.post(letter, {"do": "issue"}).status_code == 302, text(lin.get(letter))
+        for fmt, start in (("pdf", b"%PDF"), ("docx", b"PK")):
+            assert lin.get(f"{letter}letter.{fmt}").getvalue().startswith(start)
+        listed = [one.name for one in queries.contents(queries.find(CODE, reference))]
+        assert listed.count("政府信息公开申请登记表") == 1 and "政府信息公开申请案卷归档目录" not in listed

@@ -88,6 +88,9 @@ from gongkai.foi.queries.public import (
     track,
     tracked,
 )
+from gongkai.foi.queries.records import (
+    RECORDS,
+)
 from gongkai.foi.queries.register import (
     APPLICANTS,
     COUNTING_ACTS,
@@ -169,6 +172,7 @@ __all__ = [
     "PROPOSED_FROM",
     "PUBLIC",
     "PUBLIC_NAME",
+    "RECORDS",
     "RECTIFICATION_TERMS",
     "SEALED",
     "STAGE_TERMS",

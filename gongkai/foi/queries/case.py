@@ -19,6 +19,7 @@ from gongkai.foi.queries.case_rows import (
     EventRow,
     LinkRow,
     ReplyRow,
+    gives,
 )
 from gongkai.foi.queries.charges import charge_of
 from gongkai.foi.queries.register import (
@@ -172,6 +173,7 @@ def _links(row: Request) -> tuple[LinkRow, ...]:
             one.score,
             one.same_applicant,
             OUTCOME_TERMS.get(one.earlier.outcome or "", ""),
+            gives(one.earlier.reply or one.earlier.outcome or ""),
         )
         for one in row.links.select_related("earlier").order_by("-score", "id")
     )

@@ -18,7 +18,7 @@ from gongkai.organs.queries import OrganPage
 from gongkai.web.common.download import saved
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day, moment
-from gongkai.web.desk.casework import case_frame, case_or_404, head, sheet
+from gongkai.web.desk.casework import case_frame, case_or_404, head, sheet, suggested
 from gongkai.web.desk.deeds import DEEDS, GROUPS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import Mark
@@ -34,7 +34,7 @@ def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpRes
     shown = CasePage(
         frame=case_frame(request, organ, row.reference),
         head=head(organ, found, "application"),
-        waits=tuple(waiting(found.standing)),
+        waits=(*waiting(found.standing), *suggested(found)),
         proposals=tuple(_proposals(found, links)),
         answer=ActLink(
             "办理答复" if found.reply is None else "继续办理答复", reverse("desk:reply", args=[code, row.reference]), ()
@@ -201,7 +201,8 @@ def _sections(code: str, found: foi.CasePage) -> Iterator[Section]:
     records = tuple(Row(term, None, (f"{day(on)}　{who}", text)) for term, on, text, who in found.records)
     yield Section("records", "办理留痕", records, "还没有留痕。", act("record", "办理留痕"))
     materials = tuple(_materials(code, found))
-    yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", act("attach", "存入材料"))
+    printed = Link("登记表、回执、送达回证、归档目录", reverse("desk:case-letters", args=[code, found.row.reference]))
+    yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", (*act("attach", "存入材料"), printed))
     yield Section("charge", "信息处理费", tuple(_charge(found)), "", ())
     yield Section(
         "links", "相近的申请", similar(code, found), "没有发现文字相近的申请。", act("decide_link", "判断另一件")
