@@ -158,13 +158,17 @@ class TestApplications:
         for number in range(5):
             received(people, date(2023, 1, 1 + number))
         concluded(people, "2023-001", "granted", date(2023, 1, 9))
-        page = applications.register("yangban", page=2, size=2)
+
+        def listed(code: str = "yangban", page: int = 1, **asked: object) -> applications.CaseList:
+            return applications.cases(code, applications.Filters(**asked), on=TODAY, page=page, size=2)
+
+        page = listed(page=2)
         assert [row.reference for row in page.rows] == ["2023-003", "2023-002"]
         assert (page.total, page.pages) == (5, 3)
-        assert applications.register("yangban", state="concluded").total == 1
-        assert applications.register("yangban", state="open", year=2023).total == 4
-        assert applications.register("yangban", page=99, size=2).page == 3
-        assert applications.register("nowhere").rows == ()
+        assert listed(state="closed").total == 1
+        assert listed(state="open", year=2023).total == 4
+        assert listed(page=99).page == 3
+        assert listed("nowhere").rows == ()
 
     @pytest.mark.parametrize(
         "change",

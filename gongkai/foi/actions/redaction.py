@@ -24,7 +24,7 @@ from gongkai.organs.models import Power
 from gongkai.organs.queries import Actor, find_person
 from gongkai.paper.document import Unreadable
 from gongkai.paper.redact import Region, burn
-from gongkai.paper.strip import stripped
+from gongkai.paper.strip import Stripped, stripped
 
 _ART_37 = "《政府信息公开条例》第三十七条"
 _ART_15 = "《政府信息公开条例》第十五条"
@@ -103,13 +103,21 @@ def burn_queued(
 def strip_attachment(*, organ: str, reference: str, attachment_id: int, by: Actor, at: datetime) -> Attachment:
     """Make the copy of a file that is released whole (去除元数据): without what its makers left in it."""
     row, content = _asked(organ, reference, attachment_id, None, by, at)
+    made = whole_copy(row.name, content)
+    said, copy = {"before": made.digest_before, "copy": made.digest}, (made.name, made.content)
+    return _released(organ, reference, attachment_id, copy, taken_out(made), "stripped", said, by, at)
+
+
+def whole_copy(name: str, content: bytes) -> Stripped:
+    """The copy of a file that is released whole; refused where it must not leave the office as it is."""
     try:
-        made = stripped(row.name, content)
+        return stripped(name, content)
     except Unreadable as error:
         raise Refused([Reason("file", "", str(error))]) from None
-    said = {"before": made.digest_before, "copy": made.digest}
-    removed = "；".join((*made.removed, *made.notes)) or "没有需要去除的信息"
-    return _released(organ, reference, attachment_id, (made.name, made.content), removed, "stripped", said, by, at)
+
+
+def taken_out(made: Stripped) -> str:
+    return "；".join((*made.removed, *made.notes)) or "没有需要去除的信息"
 
 
 def _asked(

@@ -56,14 +56,6 @@ class RequestRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterPage:
-    rows: tuple[RequestRow, ...]
-    total: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
 class CountedIn:
     """One cell of one year's form in which a record counts."""
 
@@ -115,22 +107,6 @@ def find(organ_code: str, reference: str) -> Request:
     if row is None:
         raise Refused([Reason("unknown", "", f"没有编号为“{reference}”的申请。")])
     return row
-
-
-def register(
-    organ_code: str, *, year: int | None = None, state: str | None = None, page: int = 1, size: int = 50
-) -> RegisterPage:
-    """The register, newest first. `state`: "open" or "concluded"."""
-    rows = Request.objects.filter(organ__code=organ_code)
-    if year is not None:
-        rows = rows.filter(year=year)
-    if state is not None:
-        rows = rows.filter(concluded_on__isnull=state == "open", voided_on__isnull=True)
-    total = rows.count()
-    pages = max(1, -(-total // size))
-    page = min(max(page, 1), pages)
-    shown = rows.select_related("organ").order_by("-year", "-number")[(page - 1) * size : page * size]
-    return RegisterPage(tuple(row_of(row) for row in shown), total, page, pages)
 
 
 def request(organ_code: str, reference: str, *, on: date) -> RequestPage | None:
