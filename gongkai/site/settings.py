@@ -145,6 +145,7 @@ INSTALLED_APPS = [
     "gongkai.base",
     "gongkai.organs",
     "gongkai.letters",
+    "gongkai.catalogue",
     "gongkai.foi",
     "gongkai.remedies",
     "gongkai.annual",
