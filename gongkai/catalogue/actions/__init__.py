@@ -1,8 +1,8 @@
-"""What can be done in the catalogue: from setting it up, through draft, review and release, to what becomes of an item."""
+"""What can be done in the catalogue: set it up, draft, review, release, and what becomes of an item."""
 
 from gongkai.catalogue.actions.attach import attach, detach
 from gongkai.catalogue.actions.change import link_interpretation, repeal, replace, withdraw
-from gongkai.catalogue.actions.draft import Text, correct, draft, drop, edit, revise
+from gongkai.catalogue.actions.draft import correct, draft, drop, edit, revise
 from gongkai.catalogue.actions.findable import draw_anew
 from gongkai.catalogue.actions.guide import write_guide
 from gongkai.catalogue.actions.imports import import_items
@@ -18,6 +18,7 @@ from gongkai.catalogue.actions.sources import (
     send_up,
     take_contribution,
 )
+from gongkai.catalogue.queries.text import Text
 
 __all__ = [
     "PHRASES",

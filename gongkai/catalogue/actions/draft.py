@@ -1,8 +1,8 @@
 """起草: begin an item, change its text, open a successor to a live one. What it says is checked when submitted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from dataclasses import fields
+from datetime import datetime
 
 from django.db import transaction
 
@@ -12,6 +12,7 @@ from gongkai.base.text import clean
 from gongkai.catalogue.actions.common import not_in, open_text, record, save, saying, seen_wrong, without
 from gongkai.catalogue.models import Attachment, Column, Revision, RevisionState, Work, WorkState
 from gongkai.catalogue.queries import choices, items
+from gongkai.catalogue.queries.text import Text
 from gongkai.law.matters import LISTS
 from gongkai.law.publication import TITLE_LIMIT, Attribute, GuideElement, ItemKind, LimitUnit
 from gongkai.organs.models import Department, Organ, Person, Power
@@ -24,36 +25,6 @@ _LENGTHS = {
     "document_number": ("文号", 64), "issuer": ("发布机构", 128), "source": ("信息来源", 128),
     "limit_law": ("另定期限的依据", 128),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a drafter says of an item, whole. Empty: not said yet."""
-
-    title: str
-    kind: str = ItemKind.GENERAL.value
-    column: str = ""  # the column's key
-    summary: str = ""
-    body: str = ""
-    attribute: str = ""
-    attribute_reason: str = ""
-    formed_on: date | None = None
-    changed_on: date | None = None
-    document_number: str = ""
-    issuer: str = ""
-    own: bool = True
-    matters: tuple[str, ...] = ()
-    topic: str = ""
-    keywords: tuple[str, ...] = ()
-    source: str = ""
-    channels: tuple[str, ...] = ()
-    audience: str = ""
-    effective_on: date | None = None
-    valid_until: date | None = None
-    limit_number: int | None = None
-    limit_unit: str = ""
-    limit_law: str = ""
-    guide: Mapping[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from gongkai.base.errors import Reason, Refused
-from gongkai.catalogue.actions.draft import Text, draft, edit
+from gongkai.catalogue.actions.draft import draft, edit
 from gongkai.catalogue.models import OPEN_STATES, Revision, RevisionState, Work, WorkState
 from gongkai.catalogue.queries import items
+from gongkai.catalogue.queries.text import Text
 from gongkai.law.publication import Attribute, GuideElement, ItemKind, guide_missing
 from gongkai.organs.models import Person
 from gongkai.organs.queries import find as find_organ

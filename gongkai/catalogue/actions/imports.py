@@ -12,9 +12,10 @@ from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused, refuse_if
 from gongkai.base.now import day
 from gongkai.catalogue.actions.common import without
-from gongkai.catalogue.actions.draft import Text, begin, wrong
+from gongkai.catalogue.actions.draft import begin, wrong
 from gongkai.catalogue.models import Work
 from gongkai.catalogue.queries.sheet import ItemRow, read_items
+from gongkai.catalogue.queries.text import Text
 from gongkai.organs.models import Organ, Person, Power
 from gongkai.organs.queries import find as find_organ
 from gongkai.paper.document import Unreadable

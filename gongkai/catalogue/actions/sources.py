@@ -11,9 +11,10 @@ from gongkai.base.errors import Reason, Refused, refuse_if
 from gongkai.base.now import day
 from gongkai.base.text import clean
 from gongkai.catalogue.actions.common import saying, without
-from gongkai.catalogue.actions.draft import BODY_LIMIT, Text, begin, wrong
+from gongkai.catalogue.actions.draft import BODY_LIMIT, begin, wrong
 from gongkai.catalogue.models import Contribution, SourceState, Submission
 from gongkai.catalogue.queries import items
+from gongkai.catalogue.queries.text import Text
 from gongkai.organs.models import Department, Person, Power
 from gongkai.organs.queries import find as find_organ
 

@@ -1,4 +1,4 @@
-"""公开信息 as a spreadsheet: a template to fill in, and what a filled one says, with every fault named before anything."""
+"""公开信息 as a spreadsheet: a template to fill in, and what a filled one says, every fault named first."""
 
 from dataclasses import dataclass
 from datetime import date
