@@ -1,4 +1,4 @@
-"""From draft to portal: every stage another person, secrecy apart, nothing out before its time, an edit voids it all."""
+"""From draft to portal: every stage another person, secrecy apart, nothing out too early, an edit voids it all."""
 
 from dataclasses import replace
 from datetime import date
@@ -232,7 +232,9 @@ def test_r067_late_is_a_mark_that_stays(people: Cast) -> None:
     assert published(people, formed, date(2024, 1, 19)).revisions.get().late
     special = replace(formed, limit_number=120, limit_unit="days", limit_law="《示例条例》第三条")
     assert not published(people, special, date(2024, 1, 19)).revisions.get().late
-    assert refused(catalogue.draft, organ=CODE, text=replace(formed, limit_number=5), by=people.lin, at=at()) == {"limit"}
+    assert refused(catalogue.draft, organ=CODE, text=replace(formed, limit_number=5), by=people.lin, at=at()) == {
+        "limit"
+    }
 
 
 def test_published_things_cannot_become_secret_by_an_update(people: Cast) -> None:
