@@ -77,7 +77,9 @@ def _tell_failed(organ: str, number: int, login: str, what: str, reasons: Iterab
     why = "；".join(sorted({one.message.rstrip("。") for one in reasons}))
     text = f"编号{number}“{title[:40]}”定时发布{what}：{why}"[:299] + "。"
     on = day(at)
-    whom = set(_holders(organ, Power.RELEASE_ITEM, on)) | ({login} & {one.login for one in people(organ, on=on)})
+    whom = set(_holders(organ, Power.RELEASE_ITEM, on)) | (
+        {login} & {one.login for one in people(organ, on=on) if one.active}
+    )
     for who in sorted(whom):
         notify(
             person=who, organ=organ, subject=f"item/{organ}/{number}", kind="catalogue.schedule",

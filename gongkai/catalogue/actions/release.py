@@ -85,8 +85,13 @@ def release_due(*, organ: str, number: int, at: datetime) -> tuple[Reason, ...]:
     reasons = [*gates.release_refusals(row, on=day(at))]
     reasons += without(by, work.organ, at, Power.RELEASE_ITEM)
     if not reasons:
-        record("catalogue.released", work, by, at, put_out(work, row, by, at) | {"scheduled": True})
-        return ()
+        try:
+            with transaction.atomic():
+                record("catalogue.released", work, by, at, put_out(work, row, by, at) | {"scheduled": True})
+            return ()
+        except Refused as no:  # no 索引号 could be given: the text waits, as it was
+            reasons += no.reasons
+            row.refresh_from_db()
     row.due_at, row.due_by = None, None
     row.failed = "\n".join(one.message for one in reasons)[:1000]
     save(row, "due_at", "due_by", "failed")
