@@ -186,7 +186,7 @@ class TestExports:
 
     def test_r078_what_is_published_waits_for_archive_and_library(self, people: Cast) -> None:
         work, draft = published(people), drafted(people)
-        hand = {**ACT, "receiver": "虚构区档案馆", "on": DAY, "by": people.zhao}
+        hand = {**ACT, "recipient": "虚构区档案馆", "on": DAY, "by": people.zhao}
         assert [one.number for one in export.to_hand_over(people.organ, "archive")] == [work.number]
         assert refused(catalogue.hand_over, **hand, place="archive", numbers=[work.number, draft]) == {"numbers"}
         catalogue.hand_over(**hand, place="archive", numbers=[work.number])

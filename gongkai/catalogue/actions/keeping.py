@@ -47,11 +47,11 @@ def reassess(
 
 @transaction.atomic
 def hand_over(
-    *, organ: str, place: str, receiver: str, numbers: Sequence[int], on: date, by: Person, at: datetime
+    *, organ: str, place: str, recipient: str, numbers: Sequence[int], on: date, by: Person, at: datetime
 ) -> tuple[Transfer, ...]:
     """Record that published items were handed to an archive or a library (移送; R-078)."""
     row = find_organ(organ)
-    reasons = [*without(by, row, at, Power.RELEASE_ITEM), *saying("接收单位", receiver, limit=128, code="receiver")]
+    reasons = [*without(by, row, at, Power.RELEASE_ITEM), *saying("接收单位", recipient, limit=128, code="recipient")]
     reasons += out_of_range("on", "《政府信息公开条例》第二十五条", "移送日期", on, today=day(at))
     if place not in Transfer.Place.values:
         reasons.append(Reason("place", "", "移送到国家档案馆或者公共图书馆。"))
@@ -62,8 +62,8 @@ def hand_over(
     if done:
         reasons.append(Reason("twice", "", f"编号{'、'.join(map(str, sorted(done)))}的信息已经移送过。"))
     refuse_if(reasons)
-    said = {"place": place, "receiver": clean(receiver), "handed_on": on, "by": by, "at": at}
+    said = {"place": place, "recipient": clean(recipient), "handed_on": on, "by": by, "at": at}
     made = Transfer.objects.bulk_create([Transfer(work=one, **said) for one in works])
-    told = {"place": place, "receiver": clean(receiver), "on": on, "items": [one.number for one in works]}
+    told = {"place": place, "recipient": clean(recipient), "on": on, "items": [one.number for one in works]}
     journal.record("catalogue.handed_over", by=by, at=at, subject=f"catalogue/{organ}", organ=organ, data=told)
     return tuple(made)

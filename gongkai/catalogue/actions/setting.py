@@ -44,13 +44,7 @@ def set_up(
     if seen is not None and seen != before.version:
         reasons.append(stale("目录设置"))
     reasons += [*_numbering_wrong(index_template, index_code)]
-    for term, number, most in (
-        ("定期评估间隔（月）", reassess_months, 60),
-        ("补审期限（工作日）", later_review_days, 30),
-        ("解读发布期限（工作日）", interpret_days, 30),
-    ):
-        if not 1 <= number <= most:
-            reasons.append(Reason("number", "", f"{term}应为1至{most}。"))
+    reasons += _intervals_wrong(reassess_months, later_review_days, interpret_days)
     if documents_since is not None and not 2021 <= documents_since <= day(at).year + 1:
         reasons.append(
             Reason("documents_since", "", "由目录计数的起始年度应为2021年以后（2021年版表格起），不晚于明年。")
@@ -169,6 +163,16 @@ def _numbering_wrong(template: str, code: str) -> Iterator[Reason]:
         yield Reason("index_template", BASIS, str(problem))
     if not _CODE.fullmatch(code):
         yield Reason("index_code", BASIS, "机构编码应为8至18位数字、大写字母或者连字符，例如统一社会信用代码。")
+
+
+def _intervals_wrong(reassess_months: int, later_review_days: int, interpret_days: int) -> Iterator[Reason]:
+    for term, number, most in (
+        ("定期评估间隔（月）", reassess_months, 60),
+        ("补审期限（工作日）", later_review_days, 30),
+        ("解读发布期限（工作日）", interpret_days, 30),
+    ):
+        if not 1 <= number <= most:
+            yield Reason("number", "", f"{term}应为1至{most}。")
 
 
 def _column_wrong(organ: str, key: str, name: str, part: str, pace: str, description: str) -> Iterator[Reason]:

@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.CharField(choices=[('archive', '国家档案馆'), ('library', '公共图书馆')], max_length=16, verbose_name='移送到')),
-                ('receiver', models.CharField(max_length=128, verbose_name='接收单位')),
+                ('recipient', models.CharField(max_length=128, verbose_name='接收单位')),
                 ('handed_on', models.DateField(verbose_name='移送日期')),
                 ('at', models.DateTimeField(verbose_name='登记时间')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
@@ -429,7 +429,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('receiver', ''), _negated=True), name='transfer_received'),
+            constraint=models.CheckConstraint(condition=models.Q(('recipient', ''), _negated=True), name='transfer_received'),
         ),
         migrations.AddIndex(
             model_name='submission',

@@ -108,7 +108,7 @@ class Transfer(models.Model):
 
     work = models.ForeignKey(Work, verbose_name="公开信息", on_delete=models.PROTECT, related_name="transfers")
     place = models.CharField("移送到", max_length=16, choices=Place)
-    receiver = models.CharField("接收单位", max_length=128)
+    recipient = models.CharField("接收单位", max_length=128)
     handed_on = models.DateField("移送日期")
     by = _person("经办人")
     at = models.DateTimeField("登记时间")
@@ -118,7 +118,7 @@ class Transfer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["work", "place"], name="transfer_once_a_place"),
             models.CheckConstraint(condition=Q(place__in=["archive", "library"]), name="transfer_place_known"),
-            models.CheckConstraint(condition=~Q(receiver=""), name="transfer_received"),
+            models.CheckConstraint(condition=~Q(recipient=""), name="transfer_received"),
         ]
 
     def __str__(self) -> str:
