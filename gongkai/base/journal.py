@@ -49,6 +49,7 @@ class Line:
     subject: str
     data: str
     digest: str
+    organ: str = ""  # code of the organ it was done for
 
     @property
     def act_term(self) -> str:
@@ -126,6 +127,14 @@ def lines(subjects: Iterable[str], *, after: int = 0, limit: int = 500) -> tuple
     return tuple(line_of(entry) for entry in rows)
 
 
+def lines_of_act(act: str, organ: str, *, at: datetime | None = None, limit: int = 500) -> tuple[Line, ...]:
+    """The lines of one act in one organ, the latest first; only those of one moment where `at` is said."""
+    rows = Entry.objects.filter(act=act, organ=organ).order_by("-sequence")
+    if at is not None:
+        rows = rows.filter(at=at)
+    return tuple(line_of(entry) for entry in rows[:limit])
+
+
 def said(data: str) -> dict[str, Any]:
     """What a line's act said. A line that somebody garbled says nothing here; `verify` names it."""
     try:
@@ -136,7 +145,8 @@ def said(data: str) -> dict[str, Any]:
 
 
 def line_of(entry: Entry) -> Line:
-    return Line(entry.sequence, entry.at, entry.actor_name, entry.act, entry.subject, entry.data, entry.digest)
+    who, what = (entry.sequence, entry.at, entry.actor_name), (entry.act, entry.subject, entry.data)
+    return Line(*who, *what, entry.digest, entry.organ)
 
 
 def _breaks() -> Iterator[Break]:

@@ -6,6 +6,8 @@ The journal is append-only: the database itself refuses UPDATE, DELETE and REPLA
 from django.db import models
 from django.db.models import Q
 
+from gongkai.base.sealed_field import SealedField
+
 
 class Entry(models.Model):
     """One act (办理记录): who did what to which record, when; chained to the act before it by `digest`."""
@@ -55,6 +57,7 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField("字节数")
     content = models.FileField("文件", max_length=255)
     stored_at = models.DateTimeField("存入时间")
+    key = SealedField("文件密钥（密）", blank=True)  # what lies in the folder is sealed under it; "": in plain
 
     class Meta:
         verbose_name = "佐证文件"

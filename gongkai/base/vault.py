@@ -26,6 +26,7 @@ from gongkai.base import keyfile
 from gongkai.base.errors import Reason, Refused
 from gongkai.base.journal import Actor
 from gongkai.base.models import Access
+from gongkai.base.sealed_field import SealedField as SealedField
 from gongkai.base.text import clean
 
 _VERSION = "gk1"
@@ -35,15 +36,6 @@ _CIPHERS: dict[str, tuple[int, Callable[[bytes], algorithms.AES | algorithms.SM4
     "aes": (32, algorithms.AES),
     "sm4": (16, algorithms.SM4),  # GB/T 32907—2016
 }
-
-
-class SealedField(models.TextField):  # type: ignore[type-arg]
-    """A column of sealed text: what `reseal` looks for. Not for append-only tables, whose rows cannot be resealed."""
-
-    def deconstruct(self):  # type: ignore[no-untyped-def]
-        """In a migration it is plain text: migrations import nothing of ours."""
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.TextField", args, kwargs
 
 
 class Unopened(Exception):
@@ -114,21 +106,54 @@ def open_(sealed: str, *, about: str) -> str:
 @transaction.atomic
 def reveal(sealed: str, *, about: str, field: str, reason: str, organ: str = "", by: Actor, at: datetime) -> str:
     """The whole text for a person to see; who saw what and why stays in the access log (查阅记录)."""
+    text = open_(sealed, about=about) if clean(reason) else ""
+    looked(about=about, field=field, reason=reason, organ=organ, by=by, at=at)
+    return text
+
+
+def looked(*, about: str, field: str, reason: str, organ: str = "", by: Actor, at: datetime) -> None:
+    """Log one full view; Refused without a reason."""
     if not 0 < len(clean(reason)) <= 200:
         raise Refused(
             [Reason("reason", "《个人信息保护法》第五十一条", "查看完整的个人信息，请写明事由，最多200个字。")]
         )
-    text = open_(sealed, about=about)
     Access.objects.create(
         at=at, actor=by.login, actor_name=by.name, organ=organ, subject=about, field=field, reason=clean(reason)
     )
-    return text
 
 
 def views(about: str) -> tuple[View, ...]:
     """Every full view of a record's personal data, the latest first."""
     rows = Access.objects.filter(subject=about).order_by("-id")
     return tuple(View(row.at, row.actor_name, row.field, row.reason) for row in rows)
+
+
+def lock(content: bytes, key: bytes) -> bytes:
+    """The bytes of a file under a key of its own, which is itself sealed: a new key of the vault leaves files alone."""
+    head, nonce = f"{_VERSION}.{settings.CIPHER}.".encode(), os.urandom(_NONCE)
+    encryptor = _cipher(settings.CIPHER, key, modes.GCM(nonce)).encryptor()
+    encryptor.authenticate_additional_data(head)
+    return head + nonce + encryptor.update(content) + encryptor.finalize() + encryptor.tag
+
+
+def unlock(locked: bytes, key: bytes) -> bytes:
+    """The bytes that `lock` put away."""
+    version, cipher, data = (*locked.split(b".", 2), b"", b"")[:3]
+    name = cipher.decode("ascii", "replace")
+    if version != _VERSION.encode() or name not in _CIPHERS or len(data) < _NONCE + _TAG:
+        raise Unopened("加密文件的格式不认识，可能被改动。")
+    decryptor = _cipher(name, key, modes.GCM(data[:_NONCE], data[-_TAG:])).decryptor()
+    decryptor.authenticate_additional_data(f"{_VERSION}.{name}.".encode())
+    try:
+        return decryptor.update(data[_NONCE:-_TAG]) + decryptor.finalize()
+    except InvalidTag:
+        raise Unopened("加密文件被改动，打不开。") from None
+
+
+def views_in(organ: str, *, limit: int = 200) -> tuple[tuple[str, View], ...]:
+    """The record and the view, for every full view in an organ, the latest first."""
+    rows = Access.objects.filter(organ=organ).order_by("-id")[:limit]
+    return tuple((row.subject, View(row.at, row.actor_name, row.field, row.reason)) for row in rows)
 
 
 def index(kind: str, value: str) -> str:

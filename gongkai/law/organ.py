@@ -81,6 +81,13 @@ def due_on(level: OrganLevel, year: int, local: tuple[int, int] = (1, 31)) -> da
     return date(year + 1, 1, 31)  # 条例 art. 49(1)
 
 
+def due_because(level: OrganLevel) -> str:
+    """The ground of that day, in words."""
+    if level in (OrganLevel.STREET, OrganLevel.TOWNSHIP):
+        return "《条例》没有规定街道、乡镇的期限，以当地人民政府的规定为准"
+    return f"《条例》第四十九条第{'二' if level.is_government else '一'}款"
+
+
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _PROVINCE = re.compile(
     r"^(?:[^省市县]{2,3}省|[^省市县]{2,8}(?<!族)自治区|[^省市县]{2,6}族自治区|" + "|".join(_MUNICIPALITIES) + ")"

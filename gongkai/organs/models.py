@@ -132,6 +132,7 @@ class Person(AbstractBaseUser):
         Department, verbose_name="科室", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
     )
     email = models.EmailField("电子邮箱", blank=True)  # for reminders
+    feed_digest = models.CharField("日历订阅地址摘要", max_length=64, blank=True)  # of the secret in the address
     since = models.DateField("启用日期")
     until = models.DateField("停用日期", null=True, blank=True)  # the last day of work
 

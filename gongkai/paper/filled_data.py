@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.law.report.editions import EDITION_2019, EDITIONS, OTHER_ALL_KEYS, edition_for
-from gongkai.law.report.families import FAMILIES
-from gongkai.law.report.filled import Filled, Number, Value, show
+from gongkai.law.report.families import family_of, term_of
+from gongkai.law.report.filled import Explained, Filled, Number, Value, show
 from gongkai.law.report.form import Cell, Unit
 from gongkai.paper.document import Unreadable
 
@@ -41,7 +41,24 @@ def filled_of(data: Mapping[str, Any]) -> Filled:
         preamble=_text("preamble", data.get("preamble")),
         sections={_section(key): _text(f"sections.{key}", text) for key, text in _mapping(data, "sections").items()},
         narrative={key: _count(key, content) for key, content in _mapping(data, "narrative").items()},
+        explanations=_explanations(data.get("explanations")),
     )
+
+
+def _explanations(held: object) -> tuple[Explained, ...]:
+    if held is None:
+        return ()
+    if not isinstance(held, list) or not all(isinstance(one, dict) for one in held):
+        raise Unreadable("“explanations”应当是说明的列表。请使用本系统下载的 JSON。")
+    return tuple(_explained(one) for one in held)
+
+
+def _explained(one: Mapping[str, Any]) -> Explained:
+    cells = one.get("cells", [])
+    if not isinstance(cells, list):
+        raise Unreadable("“explanations”里的 cells 应当是数据项的列表。请使用本系统下载的 JSON。")
+    rule, found, text = (_text(f"explanations.{key}", one.get(key)) for key in ("rule", "found", "text"))
+    return Explained(rule, tuple(_text("explanations.cells", cell) for cell in cells), found, text)
 
 
 def _mapping(data: Mapping[str, Any], name: str, required: bool = False) -> Mapping[str, Any]:
@@ -89,11 +106,11 @@ def _value(cell: Cell, key: str, content: object, printed: object) -> Value:
 
 
 def _count(key: str, content: object) -> Number:
-    if key not in FAMILIES:
+    if family_of(key) is None:
         raise Unreadable(f"narrative 里的“{key[:60]}”不是已知的统计项。请核对键名。")
     number = _number(f"narrative.{key}", content)
     if number < 0:
-        raise Unreadable(f"“narrative.{key}”（{FAMILIES[key].term}）不能是负数：{_short(content)}。")
+        raise Unreadable(f"“narrative.{key}”（{term_of(key)}）不能是负数：{_short(content)}。")
     return number
 
 

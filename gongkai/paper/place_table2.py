@@ -231,29 +231,21 @@ class _Reader:
         trailing: Sequence[str],
     ) -> None:
         """Values on lines of their own: after their label each, or torn from it with nothing missing."""
-        if self.inline and all(_like_page(piece) for row in rows for piece in row.values if piece.text):
+        if self.inline and all(piece.like_page for row in rows for piece in row.values if piece.text):
             self.refused.update(key for row in rows for text in row.before[-1:] for key in self.named(text))
             return
         if self._unknown(rows, trailing):
             self.refused.update(labels)
             return
-        paired: list[tuple[str, list[Piece]]] = []
-        for row in rows:
-            names = [key for text in row.before for key in self.named(text)]
-            need = len(self.columns[names[-1]]) if names else 0
-            values = fitted(row.values, need) if row.explicit and need else list(row.values)
-            if not names or len(values) != need or not self.named(row.before[-1]):
-                break
-            paired.append((names[-1], values))
-        else:
-            for key, values in paired:
-                if self.lossy and any(piece.stray for piece in values):
-                    self.refused.add(key)
-                self._set(key, values, order)
-                self.spread.add(key)
-            for key in labels:
-                if key not in dict(paired):
-                    self._absent(key)
+        paired = self._paired(rows)
+        for key, values in paired or ():
+            if self.lossy and any(piece.stray for piece in values):
+                self.refused.add(key)
+            self._set(key, values, order)
+            self.spread.add(key)
+        if paired is not None:
+            for key in (key for key in labels if key not in dict(paired)):
+                self._absent(key)
             return
         members = self.blocks.get(item, ())
         values = [piece for row in rows for piece in row.values if piece.text]
@@ -266,6 +258,18 @@ class _Reader:
                 values = values[need:]
         else:
             self.astray += values
+
+    def _paired(self, rows: list[Printed]) -> list[tuple[str, list[Piece]]] | None:
+        """Each row's label and the values after it; None where one row has no label or not its count of values."""
+        paired = []
+        for row in rows:
+            names = [key for text in row.before for key in self.named(text)]
+            need = len(self.columns[names[-1]]) if names else 0
+            values = fitted(row.values, need) if row.explicit and need else list(row.values)
+            if not names or len(values) != need or not self.named(row.before[-1]):
+                return None
+            paired.append((names[-1], values))
+        return paired
 
     def bring_back(self) -> None:
         """Numbers thrown out of their rows: as many as rows that lack one, each with a remark; else stay out."""
@@ -294,7 +298,3 @@ class _Reader:
             if not there[at + 1] and rows[at] in self.spread:
                 for column in self.columns[rows[at]]:
                     self.table.values.pop(f"t2.{rows[at]}.{column}", None)
-
-
-def _like_page(piece: Piece) -> bool:
-    return piece.text.isdigit() and 0 < int(piece.text[:9]) < 100

@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,17 +42,24 @@ _ENOUGH = 20  # characters named in one refusal
 _LOCK = threading.Lock()
 
 
-def compiled(template: str, name: str, data: Mapping[str, Any], font_dirs: Sequence[Path] = ()) -> bytes:
+def compiled(
+    template: str,
+    name: str,
+    data: Mapping[str, Any],
+    font_dirs: Sequence[Path] = (),
+    published: datetime | None = None,
+) -> bytes:
     """The PDF of a template of ours; `data` is its input `name`, with the font families added as "fonts".
 
-    `font_dirs`: folders with the organ's own licensed fonts, preferred to ours.
+    `font_dirs`: folders with the organ's own licensed fonts, preferred to ours. `published`: the file's date.
     """
     press = _press(tuple(font_dirs))
+    moment = int(published.timestamp()) if published else 0  # an archival PDF must have one; never the clock's
     said = json.dumps({**data, "fonts": press.families}, ensure_ascii=False)
     try:
         with _LOCK:
             content = press.compiler.compile(
-                _HERE / template, format="pdf", sys_inputs={name: said}, pdf_standards=_STANDARDS, timestamp=0
+                _HERE / template, format="pdf", sys_inputs={name: said}, pdf_standards=_STANDARDS, timestamp=moment
             )
     except typst.TypstError as error:
         raise Unwritable(_why(error)) from error

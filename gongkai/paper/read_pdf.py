@@ -12,17 +12,22 @@ import pypdfium2
 from gongkai.paper.document import Document, Paragraph, Unreadable
 from gongkai.paper.pdf_join import join_pages
 from gongkai.paper.pdf_page import Page, read_page
+from gongkai.paper.pdf_size import unpacks_beyond
 
 MAX_PAGES = 300
+MAX_UNPACKED = 64 * 1024 * 1024  # bytes, pictures apart; a report has one or two megabytes
 GARBLED = 0.1  # share of unknown characters from which nothing can be trusted
 
 _SCAN = "PDF 是扫描件，没有文字层，读不出。请提供带文字层的 PDF、Word（.docx）或网页。"
 _RECOGNISED = "PDF 是扫描件，其文字由识别得来，数字不可靠，未读取。请提供原始的 PDF、Word（.docx）或网页。"
+_TOO_LARGE = "PDF 解压以后过大，不像年度报告，未读取。请只保留报告本身，另存后再试。"
 _BROKEN = "PDF 损坏，读不出。请重新下载，或用原文件另存为 PDF。"
 
 
 def read_pdf(data: bytes) -> Document:
     """The document's blocks. Raises Unreadable for a file that is locked, broken, scanned or garbled."""
+    if unpacks_beyond(data, MAX_UNPACKED):
+        raise Unreadable(_TOO_LARGE)
     with _opened(data) as pdf:
         if len(pdf) > MAX_PAGES:
             raise Unreadable(f"PDF 超过 {MAX_PAGES} 页，不像年度报告，未读取。请只保留报告本身再试。")

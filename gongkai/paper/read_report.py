@@ -6,21 +6,22 @@ It finds the three tables and the six sections and hands each to its reader. A r
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.law.report.editions import EDITIONS, edition_for
 from gongkai.law.report.filled import Filled, Value
+from gongkai.law.report.narrative import narrative_of
 from gongkai.paper.document import Document
 from gongkai.paper.labels import bare, is_column_header, rows_named
 from gongkai.paper.place_table2 import Table2, place_table2
 from gongkai.paper.place_table3 import place_table3
 from gongkai.paper.place_table4 import place_table4, tables_4
-from gongkai.paper.read_narrative import narrative_of
 from gongkai.paper.read_text import Line, lines_of
 from gongkai.paper.report_chars import core
 from gongkai.paper.report_header import Header, header_of, second_titles, sections_of
 from gongkai.paper.report_values import fit_for
 from gongkai.paper.table2_names import edition_of
+from gongkai.paper.unread import unmarked
 
 
 class Untrusted(Exception):
@@ -61,16 +62,16 @@ def read_report(document: Document, *, name: str = "") -> Filled:
         raise Untrusted(_NO_TABLE)
     _refuse_second(lines, tables, header)
     sections = sections_of(lines, *tables.parts)
-    return Filled(
+    filled = Filled(
         edition=tables.edition,
-        values=_in_order(tables.values, tables.edition),
+        values=unmarked(_in_order(tables.values, tables.edition)),
         organ=header.organ,
         year=header.year,
         title=header.title,
         preamble=header.preamble,
         sections=sections,
-        narrative=narrative_of(sections, header),
     )
+    return replace(filled, narrative=narrative_of(filled))
 
 
 def _read_tables(lines: Sequence[Line], year: int | None) -> _Tables:

@@ -16,7 +16,7 @@ _PLAIN = re.compile(rf"^{_NUMBER}$")
 _ANNOTATED = re.compile(rf"^({_NUMBER})\s*[(\[]([^()\[\]]*[\u4e00-\u9fff][^()\[\]]*)[)\]]$")
 _PIECES = re.compile(rf"^({_NUMBER})\s*[件宗]$")
 _CHANGING = re.compile(r"减|降|负|约|万|亿|元|%")
-_PLACEHOLDER = re.compile(r"^(?:/+|\\+|-{1,4}|无|无此项|不适用|\*+|x|X|○|〇|零|NA|N/A|n/a)$")
+_PLACEHOLDER = re.compile(r"^(?:/+|\\+|-{1,4}|无|无此项|不适用|未读出|\*+|x|X|○|〇|零|NA|N/A|n/a)$")
 _WORDED = re.compile(
     rf"^(?:增|减|升|降|±|增加|减少|净增|净减|新增|约)?\s*{_NUMBER}\s*(?:元|万元|亿元|件|项|个|条|次|份|人|宗|起)?$|^持平$"
 )
@@ -33,6 +33,11 @@ class Piece:
     text: str
     printed: str
     stray: bool = False
+
+    @property
+    def like_page(self) -> bool:
+        """Whether it could be the number of a page."""
+        return self.text.isdigit() and 0 < int(self.text[:9]) < 100
 
     @property
     def blank(self) -> bool:

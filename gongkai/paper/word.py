@@ -5,6 +5,7 @@ body says is the business of write_docx.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _PARTS = {
     "footer1": "footer",
     "footer2": "footer",
 }
+_BETWEEN_DIGITS = re.compile("(?<=[0-9])-(?=[0-9])")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip entry can name
 
 FIRST = "first"  # the first page only
@@ -66,8 +68,10 @@ def fonts(name: str, latin: str = "") -> str:
 
 
 def run(text: str, properties: str = "") -> str:
+    """A hyphen between digits does not break: a telephone number stays on one line."""
     props = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{props}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    parts = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in _BETWEEN_DIGITS.split(text))
+    return f"<w:r>{props}{'<w:noBreakHyphen/>'.join(parts)}</w:r>"
 
 
 def paragraph(runs: str, style: str = "", properties: str = "") -> str:

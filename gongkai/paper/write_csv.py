@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.law.report.editions import EDITION_2019, OTHER_ALL_KEYS
-from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.families import family_of, term_of
 from gongkai.law.report.filled import Filled, show
 from gongkai.paper.layout import sheets_of
 from gongkai.paper.outline import printable
@@ -63,9 +63,8 @@ def _rows(filled: Filled) -> Iterator[Row]:
         yield (f"section.{number}", "", title, guard(filled.sections.get(number, "")), "", "")
     yield from _cells(filled)
     for key, count in filled.narrative.items():
-        family = FAMILIES.get(key)
-        label, unit = (family.term, family.unit) if family else (guard(key), "")
-        yield (f"narrative.{key}", "", label, show(count), "", unit)
+        family = family_of(key)
+        yield (f"narrative.{key}", "", guard(term_of(key)), show(count), "", family.unit if family else "")
 
 
 def _cells(filled: Filled) -> Iterator[Row]:

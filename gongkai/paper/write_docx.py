@@ -5,6 +5,7 @@ as merging cell by cell. The file names the official fonts, which the organ's co
 """
 
 import math
+import re
 from collections.abc import Iterator
 
 from gongkai.law.report.filled import Filled
@@ -25,6 +26,7 @@ from gongkai.paper.word import (
 
 _ROW_HEIGHTS = {2: 8.5, 3: 5.9, 4: 8.5}  # millimetres, at least
 _PADDING = 0.3  # millimetres left and right of a number
+_LONG_WORD = re.compile("[!-~]{8,}")  # a telephone number, a web address
 _GAP = 120  # twips between a heading and a table
 _CELL_SIZE = 10.5  # 五号, points
 _LABEL_SIZES = {2: 10.5, 3: 9.0, 4: 10.5}  # 小五 in Table 3: its longest labels then take one line, not two
@@ -57,7 +59,8 @@ def _tight(heading: str) -> str:
 def _line(line: Line) -> str:
     lead = run(line.lead, fonts(KAI)) if line.lead else ""
     text = run(line.text) if line.text else ""
-    return paragraph(lead + text, "Text")
+    # A line that a long word leaves short would be spread over the whole width.
+    return paragraph(lead + text, "Text", '<w:jc w:val="left"/>' if _LONG_WORD.search(line.text) else "")
 
 
 def _table(sheet: Sheet, texts: dict[str, str]) -> str:
@@ -85,8 +88,7 @@ def _rows(sheet: Sheet, texts: dict[str, str]) -> Iterator[str]:
     for index, row in enumerate(sheet.grid()):
         head = "<w:tblHeader/>" if index < sheet.header_rows else ""
         props = f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}'
-        # Table 3 is one page high and its first column one long cell: better a page of its own than a cut cell.
-        keep = index in sheet.joined_rows or (sheet.number == 3 and index < sheet.row_count - 1)
+        keep = index < sheet.row_count - 1  # better a page of its own than a table cut in two
         cells: list[str] = []
         column = 0
         while column < sheet.column_count:

@@ -4,6 +4,7 @@ The same report gives the same bytes: fonts and typesetting are the business of 
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,15 @@ _CELL_SIZE = 10.5
 _PADDING = 0.3
 
 
-def render_pdf(filled: Filled, font_dirs: Sequence[Path] = ()) -> bytes:
-    """`font_dirs`: folders with the organ's own licensed fonts, preferred to ours."""
-    return compiled("report.typ", "report", _data(outline(filled)), font_dirs)
+def render_pdf(filled: Filled, font_dirs: Sequence[Path] = (), published: datetime | None = None) -> bytes:
+    """`font_dirs`: folders with the organ's own licensed fonts, preferred to ours. `published`: the file's date."""
+    return compiled("report.typ", "report", _data(outline(filled), filled.organ), font_dirs, published)
 
 
-def _data(report: Outline) -> dict[str, Any]:
+def _data(report: Outline, organ: str) -> dict[str, Any]:
     return {
         "title": report.title,
+        "authors": [organ] if organ else [],
         "title_lines": title_lines(report.title),
         "preamble": _lines(report.preamble),
         "sections": [

@@ -7,6 +7,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from gongkai.law.report.filled import Filled
@@ -49,20 +50,20 @@ _REASONS: Mapping[int, str] = {
 }
 
 
-def render(filled: Filled, fmt: str, font_dirs: Sequence[Path] = ()) -> bytes:
+def render(filled: Filled, fmt: str, font_dirs: Sequence[Path] = (), published: datetime | None = None) -> bytes:
     """The report in one format: html, docx, pdf, csv or json. Unwritable, with the reason, where it cannot be.
 
-    `font_dirs` are folders with the organ's own licensed fonts, for the PDF.
+    `font_dirs` are folders with the organ's own licensed fonts, `published` is the date it bears: both for the PDF.
     """
     if fmt == "pdf":
-        return render_pdf(filled, font_dirs)
+        return render_pdf(filled, font_dirs, published)
     writer = _WRITERS.get(fmt)
     if writer is None:
         raise Unwritable(f"不能写成“{fmt}”格式，请选用 {'、'.join(MEDIA_TYPES)}。")
     return writer(filled)
 
 
-def write_report(filled: Filled, to: Path, font_dirs: Sequence[Path] = ()) -> None:
+def write_report(filled: Filled, to: Path, font_dirs: Sequence[Path] = (), published: datetime | None = None) -> None:
     """Write the report in the format that the file name ends in; the old file stays until the new one is whole."""
     fmt = to.suffix.removeprefix(".").lower()
     if not fmt:
@@ -73,7 +74,7 @@ def write_report(filled: Filled, to: Path, font_dirs: Sequence[Path] = ()) -> No
         raise Unwritable(f"{to}：这是文件夹，请写出文件名。")
     if missing := [folder for folder in font_dirs if not folder.is_dir()]:
         raise Unwritable(f"{missing[0]}：没有这个字体文件夹。")
-    content = render(filled, fmt, font_dirs)
+    content = render(filled, fmt, font_dirs, published)
     try:
         _put(content, to)
     except OSError as error:

@@ -29,6 +29,7 @@ _CARD_SURE = re.compile(r"62[0-9]{14,17}|(?:95599|95588|436742|601382|456351|603
 _CARD = re.compile(r"(?:4[0-9]|5[1-5]|35|9[0-9])[0-9]{14,17}")
 
 _SAYS_IDENTITY = re.compile("身份证|身份号|身份证件|证件号|公民身份")
+_SAYS_PERSON = re.compile("户主|姓名|申请人|当事人|本人|监护人|家长")
 _SAYS_CARD = re.compile("银行|卡号|账号|帐号|账户|帐户|一卡通|开户|社保卡|信用卡|借记卡|储蓄卡")
 _SAYS_PUBLIC_ACCOUNT = re.compile(
     "专户|对公|非税|捐赠|捐款|缴款|缴费|国库|保证金|罚款|户名[:：]?[^，。；]{0,20}(?:局|委|公司|政府|中心)"
@@ -54,6 +55,9 @@ class _Candidate:
     def said_before(self, words: re.Pattern[str], reach: int = 20) -> bool:
         line = self.text[max(0, self.start - reach) : self.start].rsplit("\n", 1)[-1]
         return words.search(line) is not None
+
+    def said_behind(self, words: re.Pattern[str], reach: int = 12) -> bool:
+        return words.search(self.text[self.end : self.end + reach].partition("\n")[0]) is not None
 
     @property
     def spelt(self) -> bool:
@@ -131,7 +135,8 @@ def _is_identity(it: _Candidate) -> bool:
 
 def _is_doubtful(it: _Candidate) -> bool:
     plain = len(it.sizes) <= 5 or it.spelt
-    return plain and len(it.number) == 18 and birth_fits(it.number) and it.said_before(_SAYS_IDENTITY)
+    said = it.said_before(_SAYS_IDENTITY) or it.said_before(_SAYS_PERSON)
+    return plain and len(it.number) == 18 and birth_fits(it.number) and said
 
 
 def _is_card(it: _Candidate) -> bool:
@@ -139,7 +144,8 @@ def _is_card(it: _Candidate) -> bool:
     shape = len(it.sizes) == 1 or it.spelt or set(it.sizes[:-1]) <= {4} or it.sizes[0] == 6
     if not (shape and 16 <= len(it.number) <= 19 and it.number.isdigit() and luhn_fits(it.number)) or it.counts:
         return False
-    if credit_code_fits(it.number) or it.said_before(_SAYS_PUBLIC_ACCOUNT, 40) or it.said_before(_SAYS_SERIAL):
+    public = it.said_before(_SAYS_PUBLIC_ACCOUNT, 40) or it.said_behind(_SAYS_PUBLIC_ACCOUNT)
+    if credit_code_fits(it.number) or public or it.said_before(_SAYS_SERIAL):
         return False
     if _CARD_SURE.fullmatch(it.number):
         return True

@@ -8,8 +8,7 @@ shown to a person. The masks are those that notices of inspection (通报) order
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.law.report.finding import Severity
-from gongkai.proofing.finding import Category, Finding
+from gongkai.proofing.finding import Category, Finding, Grade
 
 BASIS = "《政府信息公开条例》第十五条"
 
@@ -26,13 +25,14 @@ class Rule:
         return Finding(
             rule=self.key,
             category=Category.PERSONAL,
-            severity=Severity.ERROR if self.blocks else Severity.WARNING,
+            grade=Grade.SERIOUS if self.blocks else Grade.ORDINARY,
             start=start,
             end=end,
             excerpt=excerpt,
             suggestion=self.suggestion,
             message=f"有{self.term}（{excerpt}）：公开前请{self.suggestion}。",
             blocks=self.blocks,
+            basis=BASIS,
         )
 
 

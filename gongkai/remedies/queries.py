@@ -11,9 +11,12 @@ from gongkai.base.errors import Reason, Refused
 from gongkai.foi.queries import FIRST_YEAR, CountedIn
 from gongkai.law.facts import RemedyCase, RemedyKind, RemedyResult
 from gongkai.law.remedy_results import RemedyDecision, decisions_for
+from gongkai.law.remedy_steps import answer_steps
 from gongkai.law.report.editions import edition_for
 from gongkai.law.report.headings import REMEDIES, RESULTS
 from gongkai.law.report.tally import cells_of
+from gongkai.law.steps import Step
+from gongkai.organs.queries.calendars import calendar
 from gongkai.remedies.models import Case
 
 KINDS = tuple((row.key, f"{row.group}·{row.label}" if row.group else row.label) for row in REMEDIES)
@@ -32,6 +35,7 @@ class CaseRow:
     concluded_on: date | None
     voided: bool
     voided_on: date | None = None
+    answer_due_on: date | None = None  # while our answer is still owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class CasePage:
     copy_received_on: date | None
     simplified: bool
     answer_due_on: date | None
+    steps: tuple[Step, ...]  # how the due date follows from the copy
+    late: bool  # answered, or still unanswered, after the due date
     answered_on: date | None
     letter: str
     decision: str
@@ -100,8 +106,13 @@ def find(organ_code: str, reference: str) -> Case:
     return row
 
 
-def register(organ_code: str, *, year: int | None = None, page: int = 1, size: int = 50) -> RegisterPage:
+def register(
+    organ_code: str, *, year: int | None = None, state: str = "", page: int = 1, size: int = 50
+) -> RegisterPage:
+    """The list, the newest first; `state`: "open" or "concluded"."""
     rows = Case.objects.filter(organ__code=organ_code)
+    if state:
+        rows = rows.filter(voided_on__isnull=True, concluded_on__isnull=state == "open")
     if year is not None:
         rows = rows.filter(year=year)
     total = rows.count()
@@ -125,6 +136,8 @@ def case(organ_code: str, reference: str, *, on: date) -> CasePage | None:
         copy_received_on=row.copy_received_on,
         simplified=row.simplified,
         answer_due_on=row.answer_due_on,
+        steps=_steps(row),
+        late=bool(row.answer_due_on and (row.answered_on or row.concluded_on or on) > row.answer_due_on),
         answered_on=row.answered_on,
         letter=row.letter,
         decision=row.decision,
@@ -139,6 +152,12 @@ def case(organ_code: str, reference: str, *, on: date) -> CasePage | None:
         counts_in=counted_in(row, on=on),
         history=journal.lines([shown.evidence]),
     )
+
+
+def _steps(row: Case) -> tuple[Step, ...]:
+    if row.copy_received_on is None:
+        return ()
+    return answer_steps(RemedyKind(row.kind), row.copy_received_on, row.simplified, calendar(row.organ.code))
 
 
 def by_evidence(organ_code: str, ids: list[str]) -> dict[str, CaseRow]:
@@ -169,6 +188,7 @@ def row_of(row: Case) -> CaseRow:
         concluded_on=row.concluded_on,
         voided=row.voided_on is not None,
         voided_on=row.voided_on,
+        answer_due_on=None if row.answered_on or row.concluded_on else row.answer_due_on,
     )
 
 

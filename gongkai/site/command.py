@@ -35,6 +35,7 @@ VERBS = (
     Verb(("report", "verify"), "report_verify", "重新核算已签发的年度报告，列出此后的变动", True, True),
     Verb(("fee",), "fee", "计算信息处理费（items 按件，pages 按量）"),
     Verb(("deadline",), "deadline", "计算依申请公开的答复期限，逐步列出依据"),
+    Verb(("proof",), "proof", "校核一份要公开的文字：错字、名称、个人信息、涉密标志、格式"),
     Verb(("demo",), "demo", "建立示例台账，生成鸿城街道2023年度报告", True),
     Verb(("organ",), "organ", "设立机关、增加人员和授权", True),
     Verb(("serve",), "serve", "启动门户与工作台", True),
@@ -100,13 +101,17 @@ def _refuse(name: str) -> int:
 
 
 def _usage(words: list[str]) -> int:
-    asked = not words or words[0] in {"-h", "--help", "help"}
+    """The verbs, or those of the group that was named (gongkai report)."""
+    group = [verb for verb in VERBS if words and len(verb.words) > 1 and verb.words[0] == words[0]]
+    rest = words[1:] if group else words
+    asked = not rest or rest[0] in {"-h", "--help", "help"}
     out = sys.stdout if asked else sys.stderr
     if not asked:
         print(f"没有“{' '.join(words[:2])}”这个命令。可用的命令：", file=out)
     else:
-        print(f"gongkai {__version__}：政府信息公开工作台。用法：gongkai 命令 [参数]\n", file=out)
-    for verb in VERBS:
+        named = f"gongkai {words[0]}" if group else f"gongkai {__version__}：政府信息公开工作台"
+        print(f"{named}。用法：gongkai {f'{words[0]} ' if group else ''}命令 [参数]\n", file=out)
+    for verb in group or VERBS:
         print(f"  gongkai {' '.join(verb.words):<16}{verb.help}", file=out)
     print("\n每个命令加 --help 看参数。", file=out)
     return 0 if asked else 2

@@ -1,10 +1,12 @@
 """Deployment settings: one module for every place; differences come from the environment variables of VARIABLES."""
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from django.contrib.messages import constants as message_levels
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
@@ -83,8 +85,14 @@ def database(url: str, folder: Path) -> dict[str, object]:
 
 
 def secret_key(folder: Path) -> str:
+    """Made once, with the folder closed to others: the database and the files in it hold personal data."""
+    path = folder / "secret-key"
     try:
-        return kept(folder / "secret-key", get_random_secret_key)
+        if not path.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(PermissionError):  # a folder of somebody else's, who answers for it
+                folder.chmod(0o700)
+        return kept(path, get_random_secret_key)
     except OSError as error:
         raise ImproperlyConfigured(f"数据目录 {folder} 不可用：{error.strerror}。请改 GONGKAI_DATA。") from error
 
@@ -118,6 +126,7 @@ def smtp(url: str) -> Smtp:
 
 
 DATA = Path(env("GONGKAI_DATA")).absolute()
+DEMONSTRATION = (DATA / "demo-password").exists()  # as gongkai demo leaves it: its pages say so
 DEBUG = env("GONGKAI_DEBUG") == "1"
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = [host.strip() for host in env("GONGKAI_HOSTS").split(",") if host.strip()]
@@ -230,6 +239,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 64, "CULL_FREQUENCY": 3},
     }
 }
+
+MESSAGE_TAGS = {message_levels.SUCCESS: "good", message_levels.WARNING: "doubt", message_levels.ERROR: "bad"}
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

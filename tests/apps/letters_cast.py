@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from gongkai.base.now import SHANGHAI
+from gongkai.law.letter_samples import said as samples
 from gongkai.law.letters import Element
 from gongkai.law.service import POST, Service, ServiceMethod
 from gongkai.letters import actions, queries
 from gongkai.letters.models import Letter
 from gongkai.organs.models import Power
-from tests.law.letter_samples import said as samples
 from tests.people import Cast, cast, person
 
 NOW = datetime(2024, 10, 25, 9, 0, tzinfo=SHANGHAI)

@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -60,6 +61,7 @@ def story(db: None) -> None:
 class TestDemo:
     def test_hongchengs_report_comes_out_cell_by_cell_as_published(self, demo: str, tmp_path: Path) -> None:
         assert "200格一致，0格不同" in demo
+        assert re.findall(r"核对：(\d)项不符", demo) == ["0", "0"]  # of both built reports
         page = queries.public_report("hongcheng", 2023)
         assert page is not None
         original = read_any(Path(str(hongcheng.ORIGINAL)))

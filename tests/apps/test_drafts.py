@@ -1,9 +1,12 @@
 """A draft shows all that can be drawn: missing figures are marked in their places, named beside, refused at submit."""
 
+from datetime import date
+
 import pytest
 
 from gongkai.annual import queries as annual
 from gongkai.annual.actions.build import build
+from gongkai.annual.actions.count import count
 from gongkai.annual.actions.submit import submit
 from gongkai.annual.actions.write_section import write_section
 from gongkai.base.errors import Refused
@@ -64,3 +67,27 @@ def test_the_checks_of_a_draft_include_those_that_hold(people: Cast) -> None:
     shown = annual.report(world.CODE, 2022).findings
     assert {finding.rule for finding in shown} <= {finding.rule for finding in found}
     assert annual.checks(world.CODE, 2021) == ()
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "好"), (1, "for part in parts: print(part)"), (5, "无")])
+def test_a_section_that_states_nothing_it_is_for_is_not_submitted(people: Cast, number: int, text: str) -> None:
+    write_section(organ=world.CODE, year=2022, number=number, text=text, by=people.lin, at=world.moment(1, 9))
+    shown = annual.report(world.CODE, 2022).sections[number - 1]
+    (told,) = (problem for problem in shown.problems if "没有写到" in problem)
+    with pytest.raises(Refused) as no:
+        submit(organ=world.CODE, year=2022, by=people.lin, at=world.moment(1, 10))
+    assert any(told in reason.message for reason in no.value.reasons if reason.code == f"section_{number}")
+
+
+def test_a_typed_count_that_contradicts_the_ledger_is_not_submitted(people: Cast) -> None:
+    said = {"organ": world.CODE, "by": people.lin, "at": world.moment(1, 9)}
+    count(**said, family="items_submitted", number=300, on=date(2022, 12, 31), source="报送台账")
+    build(**said, year=2022)
+    write_section(**said, year=2022, number=1, text="主动公开：全年报送信息999篇，组织业务培训66次。")
+    told = {one.message.split("，")[0]: one.blocks for one in annual.report(world.CODE, 2022).findings}
+    assert told["文字写“报送信息999篇”"] is True and told["文字写“组织业务培训66次”"] is False
+    with pytest.raises(Refused) as no:
+        submit(organ=world.CODE, year=2022, by=people.lin, at=world.moment(1, 10))
+    assert "check.text.counter" in {reason.code for reason in no.value.reasons}
+    write_section(**said, year=2022, number=1, text="主动公开：全年报送信息{报送信息}篇。")
+    assert not any(one.rule == "text.counter" for one in annual.report(world.CODE, 2022).findings)

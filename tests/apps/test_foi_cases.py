@@ -127,11 +127,11 @@ class TestIntake:
         on = date(2024, 3, 4)
         made = foi.receive(organ=CODE, arrival=Arrival(Channel.IN_PERSON, on), form=WANG, by=people.lin, at=at(on))
         ref, code = made.request.reference, made.query_code
-        assert queries.track(CODE, ref, code.lower()).stage_term == "办理中"
-        assert queries.track(CODE, ref, "AAAAAAAAAA") is None
-        assert queries.track(CODE, "2024-099", code) is None
+        assert queries.track(CODE, ref, code.lower(), on=on).stage_term == "办理中"
+        assert queries.track(CODE, ref, "AAAAAAAAAA", on=on) is None
+        assert queries.track(CODE, "2024-099", code, on=on) is None
         fresh = foi.renew_code(**said(made.request, people.lin, on)).query_code
-        assert queries.track(CODE, ref, code) is None and queries.track(CODE, ref, fresh) is not None
+        assert queries.track(CODE, ref, code, on=on) is None and queries.track(CODE, ref, fresh, on=on) is not None
 
     def test_contact_attempts_and_contact_restored(self, people: Cast) -> None:
         row = received(people, date(2024, 3, 4), channel=Channel.ORDINARY_MAIL)

@@ -245,7 +245,7 @@ class TestLists:
         message = reasons(foi.import_entries, **said, content=ledger_sheet.write(bad, queries.ENTRY_COLUMNS, "补录"))
         assert "第4行" in message and Request.objects.count() == 2  # none of them was kept
         assert "不" in reasons(foi.import_entries, **said, content=b"not a sheet")
-        out = list(queries.sheet_rows(CODE, 2023))
+        out = list(queries.sheet_rows(CODE, queries.Filters(year=2023)))
         back = ledger_sheet.read(ledger_sheet.write(out, queries.COLUMNS, "台账"), queries.COLUMNS)
         assert back.faults == () and [row.values["outcome"] for row in back.rows] == ["granted", None]
 

@@ -162,7 +162,7 @@ def test_submission_names_everything_that_is_missing(people: Cast) -> None:
     register_some(people)
     declare_all(people, skip=("t2.licence.decisions", "t2.charges.amount"))
     build(organ=ORGAN, year=YEAR, by=people.lin, at=JANUARY)
-    write_section(organ=ORGAN, year=YEAR, number=1, text="全年报送信息{报送信息}篇。", by=people.lin, at=JANUARY)
+    write_section(organ=ORGAN, year=YEAR, number=1, text="主动公开：报送信息{报送信息}篇。", by=people.lin, at=JANUARY)
     write_section(organ=ORGAN, year=YEAR, number=5, text="", by=people.lin, at=JANUARY)
     adjust(
         organ=ORGAN,
@@ -389,13 +389,18 @@ def test_a_failed_check_with_legitimate_exceptions_is_answered_in_writing(people
     said = {"organ": ORGAN, "year": YEAR, "by": people.lin, "at": JANUARY}
     no = refused(submit, **said)
     assert "check.K4" in no  # last year's total says 0, its column says 1
-    assert set(refused(explain, rule="K1", text="x", **said)) == {"rule"}
-    assert set(refused(explain, rule="K4", text=" ", **said)) == {"text"}
-    explain(rule="K4", text="上年报告总计栏漏填", **said)
+    build(**said)
+    page = queries.report(ORGAN, YEAR)
+    assert page is not None
+    k1, k4 = (next(one for one in page.findings if one.rule == rule and one.blocks) for rule in ("K1", "K4"))
+    why = "上年报告的总计栏漏填，以各类申请人的数为准。"
+    assert set(refused(explain, finding=k1.key, text=why, **said)) == {"rule"}
+    assert set(refused(explain, finding=k4.key, text=" ", **said)) == {"text"}
+    explain(finding=k4.key, text=why, **said)
     no = refused(submit, **said)
     assert "check.K4" not in no and "check.K1" in no  # the application itself is still not on the register
     page = queries.report(ORGAN, YEAR)
-    assert page is not None and page.explained == {"K4": "上年报告总计栏漏填"}
+    assert page is not None and {key: one.text for key, one in page.explained.items()} == {k4.key: why}
 
 
 def test_a_long_list_of_records_is_stored_small_and_comes_back_whole() -> None:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from gongkai.base.errors import Refused
 from gongkai.base.now import SHANGHAI
+from gongkai.law.letter_samples import REMEDY
 from gongkai.law.letter_text import default_text, variants
 from gongkai.law.letters import LETTERS, Element, LetterSeries, required
 from gongkai.law.service import POST, Service, ServiceMethod
 from gongkai.letters import actions, queries
 from gongkai.letters.models import Delivery, Mark, Template
 from tests.apps.letters_cast import HAND, MAIL, NOW, TODAY, drafted, issued, office
-from tests.law.letter_samples import REMEDY
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Organs in a tree, people, powers: who may do what for whom, and what is refused."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -170,6 +171,10 @@ class TestPeople:
         new = "xin-De-mima-2025"
         assert refused(actions.set_password, person="lin", password=new, by=people.sun, at=NOW) == {"no_power"}
         assert refused(actions.set_password, person="lin", password="short", by=people.lin, at=NOW) == {"password"}
+        for wrong in ("1234567", "password12", "12345678901", "linlinlin"):
+            with pytest.raises(Refused) as no:
+                actions.set_password(person="lin", password=wrong, by=people.lin, at=NOW)
+            assert not re.search("[a-z]|。。", str(no.value)), "the reasons are in Chinese"
         actions.set_password(person="lin", password=new, by=people.lin, at=NOW)
         assert Person.objects.get(login="lin").check_password(new)
         actions.set_password(person="lin", password=PASSWORD, by=people.zhou, at=NOW)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ from gongkai.base.models import Entry, Series
 from gongkai.foi import actions as foi
 from gongkai.law.report.editions import EDITION_2021
 from gongkai.law.report.filled import Filled, Value
-from gongkai.organs.actions import grant
+from gongkai.organs.actions import change_details, grant
 from gongkai.organs.models import Person, Power
 from gongkai.remedies import actions as remedies
 from gongkai.site.command import main
@@ -207,10 +208,46 @@ def test_an_opening_is_held_against_its_act_also_when_a_better_one_took_its_plac
         "UPDATE annual_openingfact SET number = 3 WHERE cell = 't3.carried_over.natural'",
         "UPDATE base_storedfile SET name = 'x'",
         "UPDATE annual_opening SET superseded_at = entered_at",
+        "UPDATE annual_opening SET read_digest = 'x'",
+        "UPDATE annual_opening SET filled = '{}'",
+        "UPDATE base_storedfile SET content = 'elsewhere'",
+        "UPDATE base_storedfile SET content = '../../etc/passwd'",
     ):
         with undone():
             run_sql(statement)
             assert queries.verify_all(ORGAN, YEAR)[0].broken, statement
+
+
+@pytest.mark.parametrize("damage", ["overwritten", "emptied", "gone"])
+def test_the_bytes_of_an_evidence_file_are_read_again(people: Cast, damage: str) -> None:
+    last = Filled("2021", {key: Value.of(0) for key in EDITION_2021.cells}, organ=people.organ.name, year=YEAR - 1)
+    said = {"filled": last, "file_name": "2022.html", "content": damage.encode()}
+    kept = open_from_report(organ=ORGAN, year=YEAR, **said, by=people.lin, at=JANUARY).file
+    assert not queries.verify_all(ORGAN, YEAR)[0].broken
+    path = Path(kept.content.path)
+    path.unlink() if damage == "gone" else path.write_bytes(b"" if damage == "emptied" else b"other")
+    (why,) = queries.verify_all(ORGAN, YEAR)[0].broken
+    assert "佐证文件" in why
+
+
+NAMES = {
+    "UPDATE organs_person SET name = '张三' WHERE login = 'sun'": "孙伟",
+    "UPDATE organs_person SET login = 'nobody' WHERE login = 'lin'": "lin",
+    "UPDATE organs_organ SET name = 'x'": "全称",
+    "UPDATE organs_organ SET fictitious = NOT fictitious": "虚构示例",
+}
+
+
+@pytest.mark.parametrize("statement", NAMES)
+def test_a_person_or_organ_renamed_around_the_actions_is_named(people: Cast, statement: str) -> None:
+    run_sql(statement)
+    assert NAMES[statement] in "".join(queries.verify_all(ORGAN, YEAR)[0].broken)
+
+
+def test_details_changed_by_the_office_are_no_tampering(people: Cast) -> None:
+    changes = {"name": "示例市虚构区新样板街道", "fax": "000-1"}
+    change_details(organ=ORGAN, changes=changes, reason="更名", by=people.zhou, at=JANUARY)
+    assert [one.broken for one in queries.verify_all(ORGAN, YEAR)] == [(), ()]
 
 
 def test_a_ledger_that_cannot_be_counted_any_more_is_said_and_not_thrown(

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import building, checking, deadlines, reading, writing
+from tests.bench import building, cases, checking, deadlines, proofing, reading, writing
 
 PARTS = {
     "reading": reading.main,
@@ -10,6 +10,8 @@ PARTS = {
     "building": building.main,
     "writing": writing.main,
     "deadlines": deadlines.main,
+    "proofing": proofing.main,
+    "cases": cases.main,
 }
 
 

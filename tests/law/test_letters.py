@@ -12,6 +12,7 @@ from gongkai.law.letter_checks import (
     unsaid,
 )
 from gongkai.law.letter_elements import BY_TERM
+from gongkai.law.letter_samples import ORGAN, REMEDY, said
 from gongkai.law.letter_text import default_text, fill, is_section_mark, parts, unfilled, values, variants
 from gongkai.law.letters import (
     LETTERS,
@@ -27,7 +28,6 @@ from gongkai.law.letters import (
     series_of,
     strange_marks,
 )
-from tests.law.letter_samples import ORGAN, REMEDY, said
 
 TEXTS = [(code, variant) for code in LETTERS for variant in variants(code)]
 NEEDED = [(code, variant, element) for code, variant in TEXTS for element in required(code, variant)]

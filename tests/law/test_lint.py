@@ -9,6 +9,7 @@ from gongkai.law.report.checks import check
 from gongkai.law.report.composed import composed
 from gongkai.law.report.finding import Severity, Verdict, gathered
 from gongkai.law.report.lint_sections import headings
+from gongkai.law.report.passage import Passage
 from gongkai.law.report.prose import default_preamble, default_title
 from tests.law.forms import failed, filled, printed_text, sample, verdicts
 from tests.law.test_prose import STREET
@@ -356,6 +357,14 @@ class TestFacts:
             ("截至2023年12月32日，", "text.date"),
             ("2023年2月29日，", "text.date"),
             ("2022年，我街道按照要求推进公开。", "text.other_year"),
+            ("2022年，鸿城街道组织培训。", "text.other_year"),
+            ("（五）监督保障。2022年，我街道组织培训。", "text.other_year"),
+            ("2022年，全年公开信息。", "text.other_year"),
+            ("2022年，共组织培训。", "text.other_year"),
+            ("2022年度，南关区鸿城街道办事处完成了任务。", "text.other_year"),
+            ("通知金额 元，", "text.unfilled"),
+            ("业务培训  次，", "text.unfilled"),
+            ("公开信息  条，", "text.unfilled"),
             ("南关区永吉街道统筹推进政务公开。", "text.other_organ"),
         ],
     )
@@ -371,6 +380,15 @@ class TestFacts:
             "公众知情权，",
             "2022年，我街道按照要求完成了上年问题的整改。",
             "2024年，我街道将认真推进。",
+            "2022年，鸿城街道印发办法，2023年修订。",
+            "2022年，我街道存在的问题已经解决。",
+            "2021年以来，我街道组织培训。",
+            "2022年，永吉街道组织培训。",
+            "按照2022年印发的规定组织培训。",
+            "收到申请 件，",
+            "附 件、邮 件、场 次，",
+            "通知金额 400 元，培训 2 次，",
+            "培训 次数，信息  条目，",
             "2023年，我街道按照要求推进公开。",
             "与永吉街道联合统筹推进。",
             "各街道认真推进，",
@@ -437,3 +455,38 @@ def test_composed_text_has_the_headings_that_the_report_will_print():
     text = composed(report(title="题", preamble="前言"))
     assert [one.section for one in headings(text)] == [1, 2, 3, 4, 5, 6]
     assert composed(replace(report(), sections={})) == ""
+
+
+@pytest.mark.parametrize("gone", range(6))
+def test_one_section_left_out_is_an_error_where_the_others_stand(gone):
+    title = filled().form.section_titles[gone]
+    heading = f"{'一二三四五六'[gone]}、{title}\n"
+    assert heading in CLEAN
+    left = {number: text for number, text in SECTIONS.items() if number != gone + 1}
+    (one,) = failed(linted(CLEAN.replace(heading, ""), sections=left), "section.missing")
+    assert one.blocks and title in one.message
+
+
+def test_a_heading_that_was_not_recognised_is_no_missing_section():
+    found = failed(linted(CLEAN.replace("五、存在的主要问题及改进情况\n", ""), sections={}), "section.missing")
+    assert [one.blocks for one in found] == [False]
+
+
+def test_two_sections_not_found_may_be_a_reading_that_failed():
+    text = CLEAN.replace("五、存在的主要问题及改进情况\n", "").replace("六、其他需要报告的事项\n", "")
+    found = failed(linted(text, sections={1: SECTIONS[1]}), "section.missing")
+    assert [one.blocks for one in found] == [False, False]
+
+
+def test_an_excerpt_cuts_no_number_and_stays_in_its_paragraph():
+    text = "联系电话：0431-85347828，传真号码：0431-85347828）。\n一、总体情况\n2023年，收到"
+    (one,) = [f for f in check(report(), text=text) if f.rule == "contact.phone_fax"]
+    assert one.place.excerpt == "，传真号码：0431-85347828）。"
+    passage = Passage.of("收取123456.78元，共计申请3件\n下一段")
+    at = passage.text.index("元")
+    assert passage.place(at, at + 1).excerpt == "元，共计申请3件"
+
+
+def test_a_blank_is_shown_where_it_stands():
+    (one,) = failed(changed("没有收取", "通知金额 元，没有收取"), "text.unfilled")
+    assert "通知金额＿元，没有" in one.message

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.law.organ import OrganLevel, due_on, level_of
+from gongkai.law.organ import OrganLevel, due_because, due_on, level_of
 from gongkai.law.report.checks import check
 from gongkai.law.report.finding import Severity, Verdict
 from tests.law.forms import failed, filled, sample, verdicts
@@ -128,3 +128,9 @@ class TestEdition:
     def test_old_forms_in_new_years(self, stem):
         (finding,) = failed(check(sample(stem)), "edition.year")
         assert (finding.expected, finding.found) == ("2021", "2019")
+
+
+def test_r093_the_ground_of_the_day_is_said():
+    assert "第二款" in due_because(L.COUNTY)
+    assert "第一款" in due_because(L.CITY_DEPARTMENT)
+    assert "当地人民政府" in due_because(L.STREET)

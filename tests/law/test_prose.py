@@ -1,12 +1,15 @@
 """The six sections: drawn figures, refusals, the first draft and what each section must state."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from gongkai.law.facts import ApplicantKind, Application, Counter, Scope
 from gongkai.law.organ import OrganFacts, OrganLevel
+from gongkai.law.report.checks import check
 from gongkai.law.report.editions import EDITION_2021, EDITIONS
+from gongkai.law.report.families import PARTS
 from gongkai.law.report.figures import draw, drawable, names
 from gongkai.law.report.prose import (
     DUTIES,
@@ -18,6 +21,7 @@ from gongkai.law.report.prose import (
     drawn,
     missing,
     render,
+    untold,
     unwritten,
 )
 from gongkai.law.report.tally import tally
@@ -241,3 +245,32 @@ class TestUnwritten:
 
     def test_without_prompts_it_is_what_is_missing(self):
         assert unwritten(TestMissing.FULL, OrganLevel.COUNTY) == missing(TestMissing.FULL, OrganLevel.COUNTY)
+
+
+def test_cases_are_drafted_as_the_table_counts_them():
+    """Table 4 holds cases brought forward too: they did not arise this year."""
+    text = draft(2023, STREET, REPORT)[1]
+    assert "发生行政复议" not in text and "涉及政府信息公开的行政复议{行政复议}件、行政诉讼{行政诉讼}件" in text
+
+
+class TestWhatASectionIsFor:
+    @pytest.mark.parametrize("text", ["好", "for section in sections: print(section)", "《政府信息主动公开办法》。"])
+    def test_a_section_that_states_nothing_of_it_is_told(self, text):
+        assert [duty.matter for duty in untold(1, text)] == list(PARTS.values())[:5]
+        assert [duty.matter for duty in untold(5, text)] == ["存在的主要问题", "改进情况"]
+        assert untold(6, text) == ()
+
+    @pytest.mark.parametrize(
+        ("number", "text"), [(1, "全年主动公开信息3条。"), (5, "存在的问题：人手不足。"), (5, "今后加强。")]
+    )
+    def test_one_that_states_some_of_it_is_for_a_reader_to_judge(self, number, text):
+        assert untold(number, text) == ()
+
+    def test_our_own_writers_are_reminded_of_each_matter(self):
+        for counted, named in ((True, "依申请公开、"), (False, "")):
+            filled = replace(REPORT, sections={1: "全年主动公开信息3条。"}, counted=counted)
+            found = [one for one in check(filled, level=STREET.level) if one.rule == "section.told"]
+            assert [(one.verdict.value, named in one.message) for one in found] == [
+                ("fail" if counted else "pass", True)
+            ]
+            assert not found[0].blocks

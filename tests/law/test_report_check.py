@@ -161,3 +161,46 @@ def test_listed_errors_are_reported_and_no_others(gongkai, stem, listed):
 def test_a_merged_cell_is_one_word_of_the_text():
     grid = Grid(rows=(("a", "a", "b"), ("c", "d", "b")), origin=(((0, 0), (0, 0), (0, 2)), ((1, 0), (1, 1), (0, 2))))
     assert printed(Document("html", (Paragraph("x"), grid))) == "x\na\tb\nc\td"
+
+
+class TestParts:
+    """K11: a superior body's report against those of its organs."""
+
+    @pytest.fixture
+    def files(self, tmp_path):
+        def put(name, organ, received, **fields):
+            cells = {"t3.received.natural": received, "t3.received.total": received}
+            cells |= {"t3.carried_over.natural": received, "t3.carried_over.total": received}
+            path = tmp_path / f"{name}.json"
+            path.write_text(json.dumps(filled(cells, organ=organ, **fields).to_json(), ensure_ascii=False))
+            return path
+
+        return put
+
+    def test_a_sum_that_does_not_hold_is_an_error_by_cell(self, gongkai, files):
+        total, one, two = files("t", "清河县人民政府", 5), files("a", "清河县教育局", 2), files("b", "清河县民政局", 2)
+        code, out, _ = gongkai(total, "--json", "--parts", one, two)
+        found = [f for f in json.loads(out)["findings"] if f["rule"] == "K11"]
+        assert code == 1
+        assert [(f["expected"], f["found"]) for f in found] == [(4, 5)] * 4
+
+    def test_a_sum_that_holds_is_silent(self, gongkai, files):
+        total, one, two = files("t", "清河县人民政府", 4), files("a", "清河县教育局", 2), files("b", "清河县民政局", 2)
+        _, out, _ = gongkai(total, "--json", "--parts", one, two)
+        assert "K11" not in out
+
+    @pytest.mark.parametrize(
+        ("organ", "fields", "said"),
+        [("清河县教育局", {}, "给了2份"), ("清河县民政局", {"year": 2022}, "2022年度")],
+    )
+    def test_parts_that_cannot_be_added_are_named(self, gongkai, files, organ, fields, said):
+        total, one, two = files("t", "清河县人民政府", 4), files("a", "清河县教育局", 2), files("b", organ, 2, **fields)
+        code, out, _ = gongkai(total, "--json", "--parts", one, two)
+        (found,) = [f for f in json.loads(out)["findings"] if f["rule"] == "K11"]
+        assert code == 1 and said in found["message"]
+
+    def test_one_total_at_a_time_and_every_part_must_be_readable(self, gongkai, files, tmp_path):
+        total = files("t", "清河县人民政府", 4)
+        assert gongkai(total, total, "--parts", total)[0] == 2
+        code, _, err = gongkai(total, "--parts", tmp_path / "none.json")
+        assert code == 2 and "none.json" in err

@@ -21,8 +21,9 @@ from gongkai.law.facts import (
 )
 from gongkai.law.report.checks import check
 from gongkai.law.report.editions import EDITION_2019, EDITION_2021
+from gongkai.law.report.families import AREA
 from gongkai.law.report.finding import Verdict
-from gongkai.law.report.tally import AREA, cells_of, tally
+from gongkai.law.report.tally import cells_of, tally
 from tests.law.forms import failed, verdicts
 
 YEAR = 2023

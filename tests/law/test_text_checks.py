@@ -1,5 +1,7 @@
 """K7–K9 and the claims of the prose: what contradicts the tables, and what only seems to."""
 
+from decimal import Decimal
+
 import pytest
 
 from gongkai.law.organ import OrganLevel
@@ -172,7 +174,7 @@ class TestK7:
             ("受理依申请公开3件。", "fail", "error"),
             ("收到政府信息公开申请三件。", "fail", "error"),
             ("因政府信息公开引发行政复议2起。", "fail", "error"),
-            ("涉及政府信息公开的行政复议2件。", "fail", "warning"),
+            ("涉及政府信息公开的行政复议2件。", "fail", "error"),
             ("作出行政许可决定30件。", "fail", "error"),
             ("作出行政处罚30件。", "fail", "error"),
             ("办理行政许可30件。", "fail", "warning"),
@@ -186,6 +188,57 @@ class TestK7:
     def test_zeros_against_what_the_text_says_there_was(self, text, verdict, severity):
         (finding,) = k7(text, OrganLevel.STREET, {}, organ="南关区鸿城街道")
         assert (finding.verdict.value, finding.severity.value) == (verdict, severity)
+
+    @pytest.mark.parametrize(
+        ("text", "severity"),
+        [
+            ("涉及政府信息公开的行政复议2件、行政诉讼1件。", ["error", "error"]),
+            ("因政府信息公开发生行政复议2件、行政诉讼1件。", ["warning", "warning"]),
+            ("因政府信息公开发生行政复议4件、行政诉讼3件。", ["error", "error"]),
+        ],
+    )
+    def test_cases_are_an_error_unless_older_ones_may_stand_beside_those_that_arose(self, text, severity):
+        cells = {"t4.reconsideration.total": 3, "t4.lawsuit_direct.total": 2}
+        assert [f.severity.value for f in failed(check(filled(cells), text=text), "K7")] == severity
+
+    def test_last_years_report_says_how_many_older_cases_there_can_be(self):
+        now = filled({"t4.reconsideration.total": 3})
+        for pending, severity in ((1, "warning"), (0, "error")):
+            previous = filled({"t4.reconsideration.pending": pending}, year=2022)
+            found = failed(check(now, previous=previous, text="因政府信息公开发生行政复议2件。"), "K7")
+            assert [f.severity.value for f in found] == [severity]
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("本年制发行政规范性文件2件，废止1件，现行有效9件。", []),
+            ("本年制发行政规范性文件2件，废止2件，现行有效8件。", [2, 8]),
+            ("本年制发行政规范性文件两件、现行有效十件。", [10]),
+            ("公开行政规范性文件2件，网站发布信息8件，有效答复3件。", []),
+            ("行政事业性收费收入3.62万元。", []),
+            ("行政事业性收费36198元。", []),
+            ("行政事业性收费收入8.8万元。", [Decimal("8.8")]),
+            ("收取信息处理费8.8万元。", []),
+        ],
+    )
+    def test_subjects_said_once_and_money(self, text, found):
+        cells = {"t2.normative.issued": 2, "t2.normative.repealed": 1, "t2.normative.in_force": 9}
+        cells["t2.charges.amount"] = Decimal("3.6198")
+        assert [f.found for f in k7(text, cells=cells) if f.verdict is Verdict.FAIL] == found
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("新收政府信息公开申请34件，其中自然人申请30件、法人或其他组织申请4件。", []),
+            ("新收政府信息公开申请34件，其中自然人申请31件、法人或其他组织申请3件。", [30, 4]),
+            ("新收政府信息公开申请34件，办结35件，其中自然人29件。", []),
+            ("新收政府信息公开申请34件，办结35件，其中自然人30件。", [29]),
+            ("办理自然人信访30件。", []),
+        ],
+    )
+    def test_applicants_are_told_of_what_was_named_last(self, text, expected):
+        kinds = {"t3.received.natural": 30, "t3.received.company": 4, "t3.concluded.natural": 29}
+        assert [f.expected for f in failed(tuple(k7(text, cells=TABLE | kinds)))] == expected
 
     def test_loose_words_beside_a_number_cannot_tell(self):
         cells = {"t2.licence.decisions": 28}
@@ -308,6 +361,20 @@ class TestClaims:
         text = "未发生因政府信息公开工作被申请行政复议、提起行政诉讼情况。"
         (finding,) = failed(check(filled(TABLE), text=text), "text.no_cases")
         assert finding.severity is Severity.WARNING and finding.found == 3
+
+    @pytest.mark.parametrize(
+        ("text", "pending", "severity"),
+        [
+            ("无涉及政府信息公开的行政复议。", None, "error"),
+            ("未发生因政府信息公开引起的行政复议、行政诉讼。", None, "warning"),
+            ("未发生因政府信息公开引起的行政复议、行政诉讼。", 3, "warning"),
+            ("未发生因政府信息公开引起的行政复议、行政诉讼。", 2, "error"),
+        ],
+    )
+    def test_none_arose_may_be_said_beside_older_cases_only(self, text, pending, severity):
+        previous = None if pending is None else filled({"t4.reconsideration.pending": pending}, year=2022)
+        (finding,) = failed(check(filled(TABLE), previous=previous, text=text), "text.no_cases")
+        assert finding.severity.value == severity
 
     def test_003_no_case_was_corrected_is_another_claim(self):
         assert not failed(check(sample("003"), text=printed_text("003")), "text.no_cases")

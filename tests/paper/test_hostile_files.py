@@ -117,7 +117,9 @@ HTML: dict[str, tuple[Callable[[], bytes], str]] = {
 OPERATORS = b"".join(line(n % 590, n % 7, n % 590, 800) + line(0, n % 800, 590, n % 800) for n in range(30_000))
 PDF: dict[str, tuple[Callable[[], bytes], str]] = {
     "ten thousand pages": (lambda: pdf(*[b""] * 10_000), "超过 300 页"),
-    "a page that unpacks to 400 MB": (lambda: pdf(b"0 0 m 9 9 l S\n" * 28_000_000, packed=True), "refused"),
+    "a page that unpacks to 400 MB": (lambda: pdf(b"0 0 m 9 9 l S\n" * 28_000_000, packed=True), "解压以后过大"),
+    "a page of blanks": (lambda: pdf(b" " * 500_000_000, packed=True), "解压以后过大"),
+    "pages that unpack to 80 MB together": (lambda: pdf(*[b" " * 10_000_000] * 8, packed=True), "解压以后过大"),
     "millions of characters on a page": (lambda: pdf(text(1, 1, "1" * 3_000_000), packed=True), "read|refused"),
     "a page full of lines": (lambda: pdf(OPERATORS + text(72, 99, "甲乙丙"), packed=True), "read|refused"),
     "forms inside themselves": (lambda: looping_form(), "read|refused"),

@@ -91,6 +91,8 @@ BASE: dict[str, Any] = {"edition": "2021", "cells": {KEY: 1}}
         ({"sections": {"7": "文"}}, "7"),
         ({"sections": {"1": 5}}, "sections.1"),
         ({"narrative": {"nothing": 5}}, "nothing"),
+        ({"narrative": {"nothing@area": 5}}, "nothing@area"),
+        ({"narrative": {"trainings@area": -5}}, "本地区业务培训"),
         ({"narrative": {"trainings": -5}}, "trainings"),
         ({"narrative": {"trainings": "五"}}, "trainings"),
         ({"refused": "扫描件"}, "扫描件"),

@@ -72,6 +72,7 @@ def test_data_comes_back_whole_and_a_missing_cell_stays_missing(fmt: str, filled
     back = DATA[fmt](render(filled, fmt))
     assert cells(back) == cells(filled)
     assert back.unread == filled.unread
+    assert back.narrative == filled.narrative
     assert (back.edition, back.organ, back.year, back.title) == (
         filled.edition,
         filled.organ,

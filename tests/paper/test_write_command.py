@@ -58,7 +58,22 @@ def test_cells_never_read_are_not_passed_off_as_blank(tmp_path: Path, capsys: py
     body = zero_report().to_json()
     del body["cells"]["t2.rules.issued"], body["printed"]["t2.rules.issued"]
     assert main(["report", "write", str(written(tmp_path, body)), "--to", str(tmp_path / "a.html")]) == 0
-    assert "1 个数据项没有读出" in capsys.readouterr().err
+    assert "1 个数据项没有读出，写成“未读出”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("fmt", ["html", "docx", "pdf", "csv", "json"])
+@pytest.mark.parametrize("table", ["t2.", "t3.", "t4."])
+def test_what_was_not_read_stays_unread_through_writing_and_reading(fmt: str, table: str, tmp_path: Path) -> None:
+    body = busy_report().to_json()
+    gone = [key for key in body["cells"] if key.startswith(table)][1:8:3]
+    for key in gone:
+        del body["cells"][key], body["printed"][key]
+    target = tmp_path / f"out.{fmt}"
+    assert main(["report", "write", str(written(tmp_path, body)), "--to", str(target)]) == 0
+    back = read_any(target)
+    assert list(back.unread) == gone
+    kept = {key: number for key, number in busy_report().to_json()["cells"].items() if key not in gone}
+    assert back.to_json()["cells"] == kept
 
 
 def test_json_says_what_was_written_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
@@ -107,10 +108,18 @@ def test_rows_do_not_split_and_heads_repeat(filled: Filled) -> None:
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
 
 
-def test_table_3_keeps_on_one_page() -> None:
-    rows = opened(busy_report()).tables[1].rows
-    kept = [all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs) for row in rows]
-    assert kept == [True] * (len(kept) - 1) + [False]
+def test_a_telephone_number_stays_on_a_line_that_is_not_spread() -> None:
+    document = opened(zero_report())
+    lead, other = (next(p for p in document.paragraphs if word in p.text) for word in ("0431-85347828", "完善工作制度"))
+    assert "0431-85347828" in lead.text and lead._p.xpath("count(.//w:noBreakHyphen)") == 2
+    assert (lead.alignment, other.alignment) == (WD_ALIGN_PARAGRAPH.LEFT, None)
+
+
+def test_every_table_keeps_on_one_page() -> None:
+    for table in opened(busy_report()).tables:
+        cells = [[p for cell in row.cells for p in cell.paragraphs] for row in table.rows]
+        kept = [all(p.paragraph_format.keep_with_next for p in row) for row in cells]
+        assert kept == [True] * (len(kept) - 1) + [False]
 
 
 def test_widths_of_cells_add_up_to_the_type_area() -> None:

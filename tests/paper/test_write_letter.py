@@ -14,12 +14,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from lxml import etree
 
+from gongkai.law.letter_samples import ORGAN, said
 from gongkai.law.letter_text import default_text, fill, parts, variants
 from gongkai.law.letters import LETTERS, Element
 from gongkai.paper import write_letter
 from gongkai.paper.layout import Unwritable
 from gongkai.paper.letter import LetterPaper, LetterStyle, Level, Paragraph, level_of, paper_of, table_of
-from tests.law.letter_samples import ORGAN, said
 
 MM = 72 / 25.4
 TEXTS = [(code, variant) for code in LETTERS for variant in variants(code)]

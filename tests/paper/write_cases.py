@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from gongkai.law.report.editions import APPLICANTS, EDITIONS, OTHER_ALL_KEYS
+from gongkai.law.report.families import AREA, FAMILIES
 from gongkai.law.report.filled import Filled, Value
 
 OTHER_PARTS = ("t3.other.correction_lapsed.", "t3.other.fee_lapsed.", "t3.other.other.")
@@ -101,7 +102,15 @@ def random_reports(draw: st.DrawFn) -> Filled:
                 del values[key]
     year = draw(st.integers(2021, 2026) if edition == "2021" else st.integers(2019, 2020))
     organ = "某某街道办事处"
-    return Filled(edition, values, organ, year, f"{organ}{year}年政府信息公开工作年度报告", PREAMBLE, SECTIONS)
+    title = f"{organ}{year}年政府信息公开工作年度报告"
+    return Filled(edition, values, organ, year, title, PREAMBLE, SECTIONS, draw(narratives()))
+
+
+def narratives() -> st.SearchStrategy[dict[str, int | Decimal]]:
+    """Counts of the prose, the office's own and the area's."""
+    counters = [key for key, family in FAMILIES.items() if not family.cells]
+    keys = st.sampled_from([*counters, *(key + AREA for key in counters)])
+    return st.dictionaries(keys, st.integers(0, 99_999), max_size=4)
 
 
 def _random_number(key: str, dice: random.Random, largest: int) -> int | Decimal:

@@ -1,5 +1,6 @@
 """The office's door by client: refusals beside the form with the input kept, two people at once, registers, acts."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,10 @@ from django.test import Client
 
 from gongkai.annual import queries as annual
 from gongkai.annual.actions import build, submit
+from gongkai.base.journal import SYSTEM
 from gongkai.foi import queries as foi
+from gongkai.organs.actions import add_department
+from gongkai.paper.read_json import read_json
 from gongkai.paper.write_report import render
 from gongkai.remedies import queries as remedies
 from tests.people import Cast
@@ -349,17 +353,55 @@ def test_years_without_a_prescribed_form_have_no_pages(lin: Client, path: str) -
     assert lin.get(f"{DESK}{path}").status_code == 404
 
 
-def test_a_check_with_exceptions_is_answered_in_writing_for_the_signer_to_read(writing: Client) -> None:
+def test_a_check_with_exceptions_is_answered_in_writing_for_everyone_to_read(cast: Cast, writing: Client) -> None:
+    world.open_with_another_number(cast)
+    shown = text(writing.get(f"{YEAR}tables/"))
+    assert "每列：本年的上年结转＝上年的结转下年度" in shown and "写明理由" in shown
+    keys = re.findall(r'action="[^"]*explain/([^/"]+)/"', shown)
+    assert len(keys) == 2
+    refused = writing.post(f"{YEAR}explain/{keys[0]}/", {"text": "因故"})
+    assert refused.status_code == 409 and "请写明理由" in text(refused) and "因故" in text(refused)
+    why = "并入原红星街道，其上年未办结的申请转入本街道。"
+    for key in keys:
+        writing.post(f"{YEAR}explain/{key}/", {"text": why})
+    assert text(writing.get(f"{YEAR}tables/")).count("已说明") == 2
+    assert "项核对不符" not in text(writing.get(YEAR))
+    assert why in text(writing.get(f"{YEAR}whole/"))
+    world.publish_report(cast)
+    for page in ("", "cells/t3.brought_forward.natural/"):
+        public = text(writing.get(f"/o/{world.CODE}/reports/{world.YEAR}/{page}"))
+        assert why in public and "上年的结转下年度0≠本年的上年结转1" in public
+    assert why not in text(writing.get(f"/o/{world.CODE}/reports/{world.YEAR}/cells/t3.received.natural/"))
+    data = text(writing.get(f"/o/{world.CODE}/reports/{world.YEAR}/v1/report.json"))
+    assert why in data and read_json(data).explanations[0].text == why
+
+
+def test_a_false_sentence_cannot_be_excused(writing: Client) -> None:
     section(writing, "问题：形式单一。今后改进。本年办结政府信息公开申请99件。")
     shown = text(writing.get(f"{YEAR}tables/"))
-    assert "文字部分的数字与表格一致" in shown and "写明理由" in shown
-    refused = writing.post(f"{YEAR}explain/K7/", {"text": " "})
-    assert refused.status_code == 409 and "请写明理由" in text(refused)
-    writing.post(f"{YEAR}explain/K7/", {"text": "99件为全区合计，范围不同。"})
-    assert "已说明" in text(writing.get(f"{YEAR}tables/"))
-    assert "99件为全区合计，范围不同。" in text(writing.get(f"{YEAR}whole/"))
+    assert "文字部分的数字与表格一致" in shown and "写明理由" not in shown
 
 
 def test_an_identity_of_the_tables_cannot_be_explained_away(writing: Client) -> None:
-    refused = writing.post(f"{YEAR}explain/K1/", {"text": "就是这样。"})
+    refused = writing.post(f"{YEAR}explain/K1-0123456789abcdef/", {"text": "上年的数就是这样登记的，没有错。"})
     assert refused.status_code == 409 and "不能用说明代替" in text(refused)
+
+
+def test_the_overview_says_when_the_report_is_due(writing: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for on, late in ((date(2024, 1, 31), False), (date(2024, 2, 1), True)):
+        monkeypatch.setattr("gongkai.web.desk.views.report.today", lambda on=on: on)
+        shown = text(writing.get(YEAR))
+        assert "2024年1月31日以前" in shown and "以当地人民政府的规定为准" in shown
+        assert ("已经超过" in shown) is late
+
+
+def test_the_example_of_a_source_is_of_the_year_on_the_page(lin: Client) -> None:
+    assert "信息报送系统2024年度统计表" in text(lin.get(f"{DESK}2024/counters/"))
+
+
+def test_the_organs_own_parts_are_suggested_for_a_declaration(cast: Cast, signed_in: Callable[[str], Client]) -> None:
+    path = f"/desk/{world.CODE}/{world.YEAR}/declarations/t2.penalty.decisions/"
+    assert "<datalist" not in signed_in("lin").get(path).content.decode()
+    add_department(organ=world.CODE, name="综合执法队", kind="office", by=SYSTEM, at=world.moment(1, 2))
+    shown = signed_in("lin").get(path).content.decode()
+    assert 'list="form-source_office-options"' in shown and '<option value="综合执法队">科室</option>' in shown

@@ -19,7 +19,7 @@ def line(**data: object) -> Line:
     ("subject", "name"),
     [
         ("foi/yangban/2023-026", "申请2023-026"),
-        ("remedies/yangban/2023-001", "案件2023-001"),
+        ("remedy/yangban/2023-001", "案件2023-001"),
         ("report/yangban/2023/2", "2023年度报告第2版"),
         ("counter/24", "统计第24号"),
         ("declaration/3", "申报第3号"),

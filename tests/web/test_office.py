@@ -6,11 +6,13 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from gongkai.base.journal import SYSTEM
 from gongkai.base.now import today
 from gongkai.organs import queries
+from gongkai.organs.actions import grant
 from gongkai.organs.actions.details import CHANGEABLE
 from gongkai.organs.models import Power
-from tests.people import PASSWORD, Cast, found, person
+from tests.people import LONG_AGO, PASSWORD, Cast, found, person
 from tests.web import world
 
 SignedIn = Callable[[str], Client]
@@ -157,6 +159,13 @@ def test_people_of_another_organ_are_shown_only_when_they_hold_a_power_here(zhou
     person("gao", "高原", "linjie")
     from_lin = {"do": "grant", "power": "count", "since": "2024-01-02", "until": ""}
     assert zhou.post(f"{PEOPLE}gao/", from_lin).status_code == 404
+
+
+def test_the_acts_for_another_organ_name_it(zhou: Client, cast: Cast) -> None:
+    found("linjie", name="示例市虚构区邻街道", short_name="邻街道")
+    grant(person="lin", organ="linjie", power="count", since=date(2020, 1, 1), by=SYSTEM, at=LONG_AGO)
+    shown = text(zhou.get(LIN))
+    assert "登记统计（邻街道）" in shown and shown.count("邻街道") == 1 and "（样板街道）" not in shown
 
 
 @pytest.mark.parametrize("path", [OFFICE, LIN])

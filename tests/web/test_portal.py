@@ -2,6 +2,8 @@
 
 import json
 import re
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -9,10 +11,15 @@ from django.core.cache import cache
 from django.test import Client
 
 from gongkai.annual.actions import build
-from tests.people import Cast, found
+from gongkai.annual.models import Declaration
+from gongkai.base.journal import SYSTEM
+from gongkai.organs.actions import found_organ
+from gongkai.web.portal import reports
+from tests.people import LONG_AGO, Cast, found, person
 from tests.web import world
 
 REPORTS = f"/o/{world.CODE}/reports/"
+REAL = {"name": "某市某区某街道", "short_name": "某街道", "region": "999001"}
 REPORT = f"{REPORTS}{world.YEAR}/"
 
 
@@ -33,10 +40,16 @@ def test_several_organs_are_listed(client: Client, cast: Cast) -> None:
 
 
 def test_an_empty_installation_says_what_to_do(client: Client, db: None) -> None:
-    assert "尚未登记任何机关" in text(client, "/")
+    for path in ("/", "/desk/sign-in/"):
+        shown = text(client, path)
+        assert "gongkai organ found" in shown and "gongkai organ person" in shown
+    found_organ(code="real", level="street", details=REAL, by=SYSTEM, at=LONG_AGO)
+    assert "gongkai organ person" in text(client, "/desk/sign-in/"), "still nobody who could sign in"
+    person("lin", "林晓", "real")
+    assert "gongkai organ" not in text(client, "/desk/sign-in/")
 
 
-@pytest.mark.parametrize("part", ["guide", "rules", "proactive", "apply"])
+@pytest.mark.parametrize("part", ["guide", "rules", "proactive"])
 def test_a_part_of_a_later_issue_says_so_and_whom_to_ask(client: Client, cast: Cast, part: str) -> None:
     shown = text(client, f"/o/{world.CODE}/{part}/")
     assert "本栏目尚在建设" in shown
@@ -46,6 +59,43 @@ def test_a_part_of_a_later_issue_says_so_and_whom_to_ask(client: Client, cast: C
 def test_every_page_of_an_invented_organ_says_that_it_is_invented(client: Client, published: Cast) -> None:
     for path in ("", "apply/", "reports/", f"reports/{world.YEAR}/", f"reports/{world.YEAR}/cells/t3.granted.natural/"):
         assert "虚构示例" in text(client, f"/o/{world.CODE}/{path}")
+
+
+def test_the_pdf_bears_the_day_of_publication_and_the_organs_own_fonts(
+    client: Client, published: Cast, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.FONT_DIRS = [tmp_path]
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(reports, "render_file", lambda *said: (asked.append(said), b"%PDF")[1])
+    cache.clear()
+    assert client.get(f"{REPORT}v1/report.pdf").status_code == 200
+    ((_, fmt, fonts, moment),) = asked
+    assert (fmt, fonts, moment) == ("pdf", [tmp_path], world.moment(1, 12, 2024))
+    cache.clear()
+
+
+def test_a_number_and_its_unit_stay_on_one_line_and_captions_are_read_in_parts(client: Client, published: Cast) -> None:
+    shown = text(client, REPORT)
+    assert re.search(r'<span class="kept"><a [^>]*>3</a>件</span>', shown), "a figure with its source"
+    assert '<span class="kept">2023年</span><span class="kept">1月</span><span class="kept">1日</span>' in shown
+    caption = re.sub("<[^>]*>", "", shown.partition("<caption")[2].partition("</caption>")[0])
+    assert "情况表，单位：件" in caption and "，选择数字" in caption
+    record = text(client, f"/o/{world.CODE}/records/request/2023-001/")
+    assert '<span class="kept">政府信息公开申请</span>　<span class="kept">2023-001</span>' in record
+
+
+def test_a_declaration_says_why_its_signer_is_named(client: Client, published: Cast) -> None:
+    row = Declaration.objects.first()
+    shown = text(client, f"/o/{world.CODE}/records/declaration/{row.pk}/")
+    assert row.signed_by in shown and "提供单位的签字人因对数据负责而列出" in shown
+    assert "不显示申请人" not in shown and "不显示申请人" in text(client, f"/o/{world.CODE}/records/request/2023-001/")
+
+
+def test_a_demonstration_after_a_real_offices_report_says_so(client: Client, settings: Any, db: None) -> None:
+    found_organ(code="real", level="street", details=REAL, by=SYSTEM, at=LONG_AGO)
+    assert "演示" not in text(client, "/o/real/")
+    settings.DEMONSTRATION = True
+    assert "演示：数据取自已公布的报告" in text(client, "/o/real/")
 
 
 def test_nothing_is_public_before_publication(client: Client, cast: Cast) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser
 
+from gongkai.annual.actions import submit
 from tests.people import Cast
 from tests.web import world
 from tests.web.test_accessibility import sign_in
@@ -37,10 +38,10 @@ def test_the_reasons_have_the_focus_and_lead_to_the_field(
     page = chromium.new_page(base_url=str(live_server))
     sign_in(page, str(live_server), "lin")
     page.goto(f"{DESK}applications/")
-    page.get_by_text("登记新的一件").click()
+    page.get_by_text("补录一件").click()
     page.get_by_label("收到日期").fill("2999-01-01")
-    page.get_by_label("申请内容", exact=True).fill("社区食堂补贴")
-    page.get_by_role("button", name="登记", exact=True).click()
+    page.locator("#form-summary").fill("社区食堂补贴")
+    page.get_by_role("button", name="补录", exact=True).click()
     page.get_by_role("alert").wait_for()
     assert page.title().startswith("未办理：")
     assert page.evaluate("document.activeElement.hasAttribute('data-refused')")
@@ -68,7 +69,25 @@ def test_each_reason_against_handing_in_leads_to_its_page(cast: Cast, signed_in:
     assert asked and len(asked) == len(set(asked)) and "处〔请补充：…〕没有写" not in reasons
 
 
+def test_a_text_handed_in_can_be_changed_once_it_is_sent_back(cast: Cast, signed_in: Callable[[str], Client]) -> None:
+    world.enter_year(cast)
+    world.write_report(cast)
+    submit.submit(organ=world.CODE, year=world.YEAR, by=cast.lin, at=world.moment(1, 10, 2024))
+    shown = signed_in("lin").get(f"{DESK}{world.YEAR}/sections/1/").content.decode()
+    assert "报告已经提交签发；退回修改以后才能改动文字。" in shown
+
+
+@pytest.mark.parametrize("page", ["tables/", "lead/", "sections/1/", "whole/", "verify/"])
+def test_a_page_of_what_is_not_built_says_so_on_the_overview(
+    cast: Cast, signed_in: Callable[[str], Client], page: str
+) -> None:
+    response = signed_in("lin").get(f"{DESK}{world.YEAR}/{page}", follow=True)
+    assert response.redirect_chain == [(f"{DESK}{world.YEAR}/", 302)]
+    assert f'notice-info" role="status">{world.YEAR}年度报告还没有核算' in response.content.decode()
+
+
 def test_a_text_that_is_fixed_is_shown_without_an_editor(published: Cast, signed_in: Callable[[str], Client]) -> None:
     shown = signed_in("lin").get(f"{DESK}{world.YEAR}/sections/1/").content.decode()
-    assert "本年新收政府信息公开申请3件" in shown and "退回修改以后才能改动文字" in shown
+    assert "本年新收政府信息公开申请3件" in shown
+    assert "报告已经发布，不能再改动文字；发现错误请开始更正" in shown and "退回修改以后" not in shown
     assert "<textarea" not in shown and "可用的数字" not in shown and "保存</button>" not in shown

@@ -2,12 +2,26 @@
 
 from datetime import date, datetime
 
-from gongkai.annual.actions import adjust, build, correct, count, declare, publish, sign, submit, write_section
+from gongkai.annual.actions import (
+    adjust,
+    build,
+    correct,
+    count,
+    declare,
+    open_from_report,
+    publish,
+    sign,
+    submit,
+    write_section,
+)
 from gongkai.annual.queries import declarations
 from gongkai.base.now import SHANGHAI
 from gongkai.foi import actions as foi
+from gongkai.law.report.editions import EDITION_2021
+from gongkai.law.report.filled import Filled, Value
 from gongkai.remedies import actions as remedies
 from tests.people import Cast
+from tests.web.case_world import tell_cases
 
 YEAR = 2023
 CODE = "yangban"
@@ -78,6 +92,25 @@ def write_report(cast: Cast) -> None:
     build.build(organ=CODE, year=YEAR, by=cast.lin, at=moment(1, 8, 2024))
     for number, text in SECTIONS.items():
         write_section.write_section(organ=CODE, year=YEAR, number=number, text=text, by=cast.lin, at=moment(1, 9, 2024))
+
+
+def open_with_another_number(cast: Cast) -> None:
+    """上年结转 is one application, of which last year's report says nothing."""
+    values = {key: Value.of(0) for key in EDITION_2021.cells}
+    last = Filled("2021", values, organ="示例市虚构区样板街道", year=YEAR - 1)
+    opening = {"filled": last, "file_name": "2022.html", "content": b"<p>"}
+    open_from_report.open_from_report(organ=CODE, year=YEAR, **opening, by=cast.lin, at=moment(1, 5, 2024))
+    row = foi.register(
+        organ=CODE,
+        received_on=date(YEAR - 1, 12, 20),
+        applicant="natural",
+        summary="2022年度绿化养护合同",
+        by=cast.lin,
+        at=moment(1, 5, 2024),
+    )
+    ending = {"outcome": "granted", "concluded_on": date(YEAR, 1, 6)}
+    foi.conclude(organ=CODE, reference=row.reference, **ending, by=cast.lin, at=moment(1, 5, 2024))
+    build.build(organ=CODE, year=YEAR, by=cast.lin, at=moment(1, 9, 2024))
 
 
 def publish_report(cast: Cast, month: int = 1) -> None:
@@ -157,7 +190,13 @@ PORTAL = tuple(
     (name, f"/o/{CODE}/{path}")
     for name, path in (
         ("home", ""),
-        ("closed", "apply/"),
+        ("closed", "guide/"),
+        ("apply", "apply/"),
+        ("apply-form", "apply/form/"),
+        ("apply-blank", "apply/blank/"),
+        ("track", "apply/track/"),
+        ("rectify", "apply/rectification/"),
+        ("complain", "apply/complaint/"),
         ("reports", "reports/"),
         ("report", f"reports/{YEAR}/"),
         ("superseded", f"reports/{YEAR}/v1/"),
@@ -200,9 +239,47 @@ KEEPING = (  # pages for zhou, who keeps the organ and its people
 )
 
 
-def whole_world(cast: Cast) -> None:
+CASES = (  # name of the picture, story of case_world, place under the case
+    ("case-open", "overdue", ""),
+    ("case-consulting", "consulting", ""),
+    ("case-waited-out", "waited_out", ""),
+    ("case-oral", "oral", ""),
+    ("case-fee", "fee", ""),
+    ("case-closed", "closed", ""),
+    ("case-similar", "similar", "slip/"),
+    ("case-deadline", "consulting", "deadline/"),
+    ("case-act", "oral", "acts/ask_correction/"),
+    ("case-act-closed", "waited_out", "acts/extend/"),
+    ("case-act-consult", "consulting", "acts/take_opinion/"),
+    ("case-applicant", "closed", "acts/see_applicant/"),
+    ("case-charge", "week", "acts/propose_charge/"),
+    ("case-outcomes", "week", "reply/?outcome=partial"),
+    ("case-reply", "review", "reply/"),
+    ("case-replied", "closed", "reply/"),
+    ("case-letters", "consulting", "letters/"),
+    ("case-letter", "week", "letters/LETTER/"),
+)
+CASE_LISTS = (
+    ("inbox", f"/desk/{CODE}/inbox/"),
+    ("intake", f"/desk/{CODE}/applications/new/"),
+    ("handover", f"/desk/{CODE}/inbox/handover/"),
+)
+
+
+def case_pages(told: dict[str, str]) -> list[tuple[str, str]]:
+    """The pages about applications, with the numbers that the cases got."""
+    places = [
+        (name, f"/desk/{CODE}/applications/{told[story]}/{place.replace('LETTER', told['letter'])}")
+        for name, story, place in CASES
+    ]
+    return [*CASE_LISTS, *places]
+
+
+def whole_world(cast: Cast) -> dict[str, str]:
+    """Everything; the reference of each case by its name."""
     enter_year(cast)
     write_report(cast)
     publish_report(cast)
     correct_report(cast)
     begin_next_year(cast)
+    return tell_cases(cast)

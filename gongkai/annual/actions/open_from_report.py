@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gongkai.annual.models import Opening, OpeningFact
+from gongkai.annual.queries.evidence import digest_of_read
 from gongkai.annual.queries.ledger import form_of, opening_in_force
 from gongkai.base import files, journal
 from gongkai.base.errors import Reason, refuse_if
@@ -35,13 +36,13 @@ def open_from_report(
     if before is not None:
         before.superseded_at = at
         before.save(update_fields=["superseded_at"])
-    kept = files.keep(clean(file_name), content, at=at)
+    kept, read = files.keep(clean(file_name), content, at=at), filled.to_json()
     opening = Opening.objects.create(
         organ=row,
         year=year,
         file=kept,
-        filled=filled.to_json(),
-        read_digest=filled.digest(),
+        filled=read,
+        read_digest=digest_of_read(read),
         entered_by=by,
         entered_at=at,
     )
@@ -52,6 +53,7 @@ def open_from_report(
         "year": year,
         "file": kept.name,
         "sha256": kept.digest,
+        "read_digest": opening.read_digest,
         "supersedes": before.pk if before else None,
         "facts": {str(fact): [fact.cell, fact.number] for fact in opening.facts.order_by("id")},
     }

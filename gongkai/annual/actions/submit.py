@@ -32,11 +32,11 @@ def submit(*, organ: str, year: int, by: Person, at: datetime) -> Report:
     whole = draft.whole(report, filled, text)
     unready = [*unfinished(report, text), *blocking(report, whole), *unprintable(whole)]
     refuse_if([*_period(year, day(at)), *unready])
-    _freeze(report, text)
+    answered = _freeze(report, text)
     report.drafter, report.drafted_at, report.state = by, at, State.DRAFTED
     report.digest = draft.frozen_digest(report)
     report.save(update_fields=["drafter", "drafted_at", "state", "digest"])
-    said = {"digest": report.digest, "journal": journal.anchor()}
+    said = {"digest": report.digest, "explained": answered, "journal": journal.anchor()}
     journal.record("annual.submitted", by=by, at=at, subject=str(report), organ=organ, data=said)
     put_signature(report, Signature.Role.DRAFT, by=by, at=at)
     return report
@@ -78,9 +78,10 @@ def unfinished(report: Report, text: draft.Text) -> Iterator[Reason]:
 def blocking(report: Report, whole: Filled) -> Iterator[Reason]:
     """Failed checks of severity error: a report that contradicts itself is not signed."""
     previous = ledger.previous(report.organ.code, report.year)
-    explained = draft.explained(report)
-    for finding in draft.findings(whole, previous, OrganLevel(report.organ.level)):
-        if finding.blocks and finding.rule not in explained and not finding.of_prompts:  # those are named one by one
+    findings = draft.findings(whole, previous, OrganLevel(report.organ.level))
+    explained = draft.explained(report, findings)
+    for finding in findings:
+        if finding.blocks and finding.key not in explained and not finding.of_prompts:  # those are named one by one
             yield Reason(f"check.{finding.rule}", finding.basis, finding.message)
 
 
@@ -90,10 +91,15 @@ def _period(year: int, today: date) -> Iterator[Reason]:
         yield Reason("period", "《政府信息公开条例》第四十九条", message)
 
 
-def _freeze(report: Report, text: draft.Text) -> None:
+def _freeze(report: Report, text: draft.Text) -> list[str]:
+    """Text as printed, and which explanations still answer a finding: their keys."""
+    answered = sorted(draft.explained(report, draft.standing(report)))
+    report.explanations.update(stands=False)
+    report.explanations.filter(finding__in=answered).update(stands=True)
     rendered = text.rendered
     for section in report.sections.all():
         section.rendered = rendered[section.number]
         section.save(update_fields=["rendered"])
     report.preamble_text = text.preamble
     report.save(update_fields=["preamble_text"])
+    return answered

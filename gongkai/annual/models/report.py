@@ -151,10 +151,17 @@ def packed(evidence: tuple[str, ...]) -> bytes:
 
 
 class Explanation(models.Model):
-    """说明: why a failed check does not hold here, where the rule allows it (上年结转 after a merger)."""
+    """说明: why one finding of a failed check may stand, where the rule allows it (上年结转 after a merger).
+
+    It answers what was found and nothing else: after a change of text or figures there is another finding, or none.
+    """
 
     report = models.ForeignKey(Report, verbose_name="报告", on_delete=models.PROTECT, related_name="explanations")
     rule = models.CharField("检查", max_length=32)
+    finding = models.CharField("核对结果", max_length=64)  # law.report.finding.Finding.key
+    found = models.TextField("核对结果的文字")
+    cells = models.JSONField("涉及的格", default=list)
+    stands = models.BooleanField("有效", default=True)  # when submitted: whether the finding was still there
     text = models.CharField("说明", max_length=500)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="说明人", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("时间")
@@ -163,12 +170,12 @@ class Explanation(models.Model):
         verbose_name = "检查说明"
         ordering = ["report", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["report", "rule"], name="explanation_once"),
+            models.UniqueConstraint(fields=["report", "finding"], name="explanation_once"),
             models.CheckConstraint(condition=~Q(text=""), name="explanation_written"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.report} {self.rule}"
+        return f"{self.report} {self.finding}"
 
 
 class Signature(models.Model):

@@ -66,6 +66,9 @@ def _broken(report: Report) -> Iterator[str]:
     yield from _people(report, lines)
     yield from _state(report, lines)
     yield from _words(report)
+    submitted = journal.said(lines[_ACTS[_Role.DRAFT]].data) if _ACTS[_Role.DRAFT] in lines else {}
+    if "explained" in submitted and sorted(draft.explained(report)) != submitted["explained"]:
+        yield "随报告公开的说明与提交时办理记录所记的不符。"
 
 
 def _lines(report: Report) -> dict[str, Entry]:
@@ -143,10 +146,10 @@ def _words(report: Report) -> Iterator[str]:
     for entry in Entry.objects.filter(subject=str(report), act__in=acts).order_by("sequence"):
         said = journal.said(entry.data)
         if entry.act == "annual.explained":
-            answers[said.get("rule")] = said.get("text")
+            answers[said.get("finding") or said.get("rule")] = said.get("text")
         else:
             reason = said.get("reason")
     if report.reason != reason:
         yield "更正原因与办理记录不符。"
-    if draft.explained(report) != answers:
+    if dict(report.explanations.values_list("finding", "text")) != answers:
         yield "对检查结果的说明与办理记录不符。"

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gongkai.annual.models import Report
@@ -10,14 +10,14 @@ from gongkai.annual.models.report import State
 from gongkai.annual.queries import ledger
 from gongkai.law.organ import OrganFacts, OrganLevel
 from gongkai.law.report.checks import check
-from gongkai.law.report.filled import Filled
-from gongkai.law.report.finding import Finding, gathered
-from gongkai.law.report.prose import DUTIES, PROMPT, drawn, unwritten
+from gongkai.law.report.filled import Explained, Filled
+from gongkai.law.report.finding import Finding, Verdict, gathered
+from gongkai.law.report.prose import DUTIES, PROMPT, drawn, untold, unwritten
 from gongkai.organs.queries import facts_of
 
-# Failed checks that a written explanation may answer: 上年结转 after a merger of offices, and readings of prose, which
-# can be mistaken. The identities of the tables are not among them.
-EXPLAINABLE = frozenset({"K4", "K7", "text.all_concluded", "text.none_received", "period.year"})
+# Failed checks that a written explanation may answer: 上年结转 after a merger of offices, 现行有效 after a clearing-up.
+# Neither the identities of the tables nor a text that contradicts them are among those: they are mended.
+EXPLAINABLE = frozenset({"K4", "K10"})
 WRITTEN = (1, 5, 6)  # the sections that are prose; the others are tables
 
 
@@ -98,9 +98,22 @@ def findings(filled: Filled, previous: Filled | None, level: OrganLevel) -> tupl
     return gathered(check(filled, previous=previous, level=level))
 
 
-def explained(report: Report) -> dict[str, str]:
-    """Failed checks that this report answers in writing: rule → explanation."""
-    return dict(report.explanations.values_list("rule", "text"))
+def standing(report: Report) -> tuple[Finding, ...]:
+    """The findings on the report as it stands now."""
+    filled = ledger.stored(report)
+    printed = whole(report, filled, text_of(report, filled))
+    previous = ledger.previous(report.organ.code, report.year)
+    return findings(printed, previous, OrganLevel(report.organ.level))
+
+
+def explained(report: Report, found: Iterable[Finding] = ()) -> dict[str, Explained]:
+    """Findings that this report answers in writing, by their key: among those `found` while it is in the making."""
+    rows = report.explanations.order_by("id")
+    if report.state == State.BUILDING:
+        rows = rows.filter(finding__in=[one.key for one in found if one.verdict is Verdict.FAIL])
+    else:
+        rows = rows.filter(stands=True)
+    return {row.finding: Explained(row.rule, tuple(row.cells), row.found, row.text) for row in rows}
 
 
 def digest_of(filled: Filled) -> str:
@@ -131,6 +144,8 @@ def narrative_of(filled: Filled) -> Mapping[str, int]:
 
 def _section(number: int, title: str, text: str, filled: Filled, organ: OrganFacts) -> SectionPage:
     rendered, problems = _drawn(text, filled, organ)
+    if rendered.strip() and (left := untold(number, rendered)):
+        problems = (*problems, f"没有写到{'、'.join(duty.matter for duty in left)}中的任何一项。")
     return SectionPage(number, title, text, rendered, True, problems, _duties(number, rendered, organ.level))
 
 

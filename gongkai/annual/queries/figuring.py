@@ -12,10 +12,9 @@ from gongkai.annual.queries import ledger
 from gongkai.base import journal
 from gongkai.base.now import day
 from gongkai.law.facts import Scope
-from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.families import AREA, FAMILIES
 from gongkai.law.report.figures import NoFigure, draw, names
 from gongkai.law.report.filled import show
-from gongkai.law.report.tally import AREA
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def count(organ: Organ, year: int) -> Filled:
         for key, value in counted.values.items()
         if key not in blank
     }
-    return replace(counted, values=values, organ=organ.name, year=year)
+    return replace(counted, values=values, organ=organ.name, year=year, counted=True)
 
 
 def undeclared(organ_code: str, year: int) -> tuple[str, ...]:
@@ -137,6 +137,7 @@ def stored(report: Report, *, evidence: bool = False) -> Filled:
         preamble=report.preamble_text,
         sections={section.number: section.rendered for section in report.sections.all()},
         narrative=dict(report.narrative),
+        counted=True,
     )
 
 

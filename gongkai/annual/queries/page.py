@@ -1,7 +1,7 @@
 """The report page, for the portal and the desk: cells, prose, progress, checks, versions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from gongkai.annual.models import Report
@@ -14,8 +14,8 @@ from gongkai.foi.queries import FIRST_YEAR
 from gongkai.law.organ import OrganLevel
 from gongkai.law.report.checks import check
 from gongkai.law.report.figures import drawable
-from gongkai.law.report.filled import Filled
-from gongkai.law.report.finding import Finding
+from gongkai.law.report.filled import Explained, Filled
+from gongkai.law.report.finding import Finding, Verdict
 from gongkai.law.report.form import Form
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import OrganPage, page_of, powers
@@ -76,7 +76,7 @@ class ReportPage:
     sections: tuple[SectionPage, ...]
     steps: tuple[Step, ...]
     findings: tuple[Finding, ...]
-    explained: Mapping[str, str]  # failed checks answered in writing: rule → explanation
+    explained: Mapping[str, Explained]  # findings answered in writing, by their key
     undeclared: tuple[str, ...]
     pending_adjustments: int
     stale: bool  # the ledger has changed since the cells were counted
@@ -103,12 +103,13 @@ class ReportPage:
 
     @property
     def blocking(self) -> bool:
-        return any(finding.blocks and finding.rule not in self.explained for finding in self.findings)
+        return any(finding.blocks and finding.key not in self.explained for finding in self.findings)
 
     @property
     def explainable(self) -> frozenset[str]:
-        """Rules of failed checks that may be answered in writing."""
-        return frozenset(finding.rule for finding in self.findings if finding.blocks) & draft.EXPLAINABLE
+        """Keys of failed checks that may be answered in writing."""
+        failed = (finding for finding in self.findings if finding.verdict is Verdict.FAIL)
+        return frozenset(finding.key for finding in failed if finding.rule in draft.EXPLAINABLE)
 
     @property
     def offending(self) -> frozenset[str]:
@@ -195,7 +196,8 @@ def _page(row: Report, *, public: bool) -> ReportPage:
     text = draft.text_of(row, filled)
     printed = draft.whole(row, filled, text)
     level = OrganLevel(row.organ.level)
-    seen = published(code) if public else in_the_making(code)
+    found = () if public else draft.findings(printed, ledger.previous(code, row.year), level)
+    explained = draft.explained(row, found)
     return ReportPage(
         organ=page_of(row.organ),
         year=row.year,
@@ -206,12 +208,12 @@ def _page(row: Report, *, public: bool) -> ReportPage:
         title=row.title,
         preamble=row.preamble,
         preamble_problems=text.preamble_problems,
-        filled=printed,
+        filled=replace(printed, explanations=tuple(explained.values())),
         evidence_counts=dict(row.cells.values_list("key", "evidence_count")),
         sections=text.sections,
         steps=_steps(row),
-        findings=() if public else draft.findings(printed, ledger.previous(code, row.year), level),
-        explained=draft.explained(row),
+        findings=found,
+        explained=explained,
         undeclared=() if public else ledger.undeclared(code, row.year),
         pending_adjustments=0 if public else ledger.pending_adjustments(code, row.year),
         stale=_stale(row),
@@ -225,7 +227,7 @@ def _page(row: Report, *, public: bool) -> ReportPage:
         superseded_at=row.superseded_at,
         reason=row.reason,
         digest=row.digest,
-        versions=tuple(one for one in seen if one.year == row.year),
+        versions=tuple(one for one in (published if public else in_the_making)(code) if one.year == row.year),
     )
 
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from gongkai.annual.models import Counter, Report
 from gongkai.annual.models.report import State
-from gongkai.annual.queries import anchors, evidence, ledger
+from gongkai.annual.queries import anchors, evidence, ledger, names
 from gongkai.base import journal
 from gongkai.base.errors import Refused
 from gongkai.base.models import Entry
-from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.families import AREA, term_of
 from gongkai.law.report.filled import Filled, Number, show
-from gongkai.law.report.tally import AREA
 from gongkai.organs.models import Organ
 
 _SIGNED = (State.SIGNED, State.PUBLISHED, State.SUPERSEDED)
@@ -77,7 +76,7 @@ def verify_all(organ_code: str, year: int) -> tuple[Verification, ...]:
     now, uncountable = _now(next(iter(reports.values())).organ, year)
     every = (*signed.values(), *((now,) if now else ()))
     counted = {id for filled in every for value in filled.values.values() for id in value.evidence}
-    rows_broken = evidence.tampered(organ_code, year, counted)
+    rows_broken = (*evidence.tampered(organ_code, year, counted), *names.changed_around(organ_code))
     return tuple(
         _verified(reports[version], signed[version], now or signed[version], rows_broken, uncountable)
         if version in reports
@@ -141,9 +140,7 @@ def compared_narrative(signed: Filled, now: Filled) -> tuple[ChangedCell, ...]:
     for key in sorted(signed.narrative.keys() | now.narrative.keys()):
         before, after = signed.narrative.get(key), now.narrative.get(key)
         if before != after:
-            family = FAMILIES.get(key.removesuffix(AREA))
-            label = ("本地区" if key.endswith(AREA) else "") + (family.term if family else key)
-            changes.append(ChangedCell(key, label, _shown(before), _shown(after), (), ()))
+            changes.append(ChangedCell(key, term_of(key), _shown(before), _shown(after), (), ()))
     return tuple(changes)
 
 

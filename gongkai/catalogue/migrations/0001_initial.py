@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('base', '0006_search'),
-        ('organs', '0005_catalogue_powers'),
+        ('base', '0007_search'),
+        ('organs', '0006_catalogue_powers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

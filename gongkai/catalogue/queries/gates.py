@@ -13,9 +13,9 @@ from gongkai.law.index_number import BASIS as INDEX_BASIS
 from gongkai.law.publication import Attribute, duty, missing
 from gongkai.law.review import CHAIN_BASIS, SECRECY_BASIS, unfinished
 from gongkai.organs.queries.calendars import calendar
-from gongkai.proofing import personal
 from gongkai.proofing.finding import Finding
 from gongkai.proofing.personal_rules import BASIS as PERSONAL_BASIS
+from gongkai.proofing.run import Level, blocking, proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Found:
 
 def findings(row: Revision) -> tuple[Found, ...]:
     """内容校核 of everything a reader would read: the one call to proofing."""
-    return tuple(Found(term, one) for term, text in texts_of(row) for one in personal.find(text))
+    return tuple(Found(term, one) for term, text in texts_of(row) for one in proof(text, on=row.formed_on))
 
 
 def incomplete(row: Revision) -> Iterator[Reason]:
@@ -49,8 +49,8 @@ def blocked(row: Revision) -> Iterator[Reason]:
     if row.attribute not in ("", Attribute.ACTIVE):
         return  # not to be published: what it holds is why
     for one in findings(row):
-        if one.finding.blocks:
-            yield Reason("finding", PERSONAL_BASIS, f"{one.where}：{one.finding.message}")
+        if blocking((one.finding,), Level.FIRST):
+            yield Reason("finding", one.finding.basis or PERSONAL_BASIS, f"{one.where}：{one.finding.message}")
 
 
 def secrecy(row: Revision) -> Iterator[Reason]:

@@ -1,6 +1,7 @@
 """What can be done to applications: 补录 of past ones, and every step of a case from its arrival to its file."""
 
 from gongkai.foi.actions.backfill import (
+    check_entries,
     conclude,
     correct,
     import_entries,
@@ -58,6 +59,13 @@ from gongkai.foi.actions.office import (
     keep_record,
     log_contact_attempt,
     see_applicant,
+    see_file,
+)
+from gongkai.foi.actions.online import (
+    apply_online,
+    give_reasons,
+    supplement,
+    withdraw_online,
 )
 from gongkai.foi.actions.other_registers import (
     accept_complaint,
@@ -65,6 +73,7 @@ from gongkai.foi.actions.other_registers import (
     conclude_rectification,
     register_complaint,
     register_rectification,
+    see_contact,
 )
 from gongkai.foi.actions.receive import (
     Received,
@@ -77,6 +86,11 @@ from gongkai.foi.actions.receive import (
 from gongkai.foi.actions.recompute import (
     Moved,
     recompute,
+)
+from gongkai.foi.actions.redaction import (
+    redact_attachment,
+    redact_later,
+    strip_attachment,
 )
 from gongkai.foi.actions.releasing import (
     release,
@@ -105,6 +119,7 @@ __all__ = [
     "annul",
     "answer_assistance",
     "answer_otherwise",
+    "apply_online",
     "approve_charge",
     "approve_extension",
     "archive",
@@ -113,6 +128,7 @@ __all__ = [
     "ask_reasons",
     "assign",
     "attach",
+    "check_entries",
     "complete",
     "conclude",
     "conclude_complaint",
@@ -131,6 +147,7 @@ __all__ = [
     "end_consultation",
     "excuse_correction",
     "extend",
+    "give_reasons",
     "hand_over",
     "import_entries",
     "join_for_charging",
@@ -145,6 +162,8 @@ __all__ = [
     "propose_charge",
     "receive",
     "recompute",
+    "redact_attachment",
+    "redact_later",
     "register",
     "register_complaint",
     "register_rectification",
@@ -153,15 +172,20 @@ __all__ = [
     "renew_code",
     "review_reply",
     "see_applicant",
+    "see_contact",
+    "see_file",
     "send_back_reply",
     "serve_reply",
     "sign_reply",
     "split",
+    "strip_attachment",
     "submit_reply",
+    "supplement",
     "take_correction",
     "take_opinion",
     "take_payment",
     "take_reasons",
     "void",
     "withdraw",
+    "withdraw_online",
 ]

@@ -148,6 +148,14 @@ def import_entries(*, organ: str, content: bytes, by: Person, at: datetime) -> t
     return tuple(made)
 
 
+def check_entries(*, organ: str, content: bytes, by: Person, at: datetime) -> int:
+    """What the import of a sheet would do (核对台账): how many it would enter, or every fault; nothing is kept."""
+    with transaction.atomic():
+        made = import_entries(organ=organ, content=content, by=by, at=at)
+        transaction.set_rollback(True)
+    return len(made)
+
+
 def _import(organ: str, said: Mapping[str, Any], by: Person, at: datetime) -> Request:
     words = {name: said.get(name) or "" for name in ("applicant", "summary", "note")}
     entry = register(organ=organ, received_on=said["received_on"], by=by, at=at, **words)

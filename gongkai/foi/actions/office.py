@@ -8,7 +8,7 @@ from django.db import transaction
 from gongkai.base import vault
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if
-from gongkai.base.files import keep
+from gongkai.base.files import content_of, keep, keep_sealed
 from gongkai.base.journal import record as journal_line
 from gongkai.base.now import day
 from gongkai.base.text import clean
@@ -22,6 +22,7 @@ from gongkai.organs.queries import Actor, find_person, holds
 from gongkai.organs.queries import find as find_organ
 
 _ART_45 = "《政府信息公开条例》第四十五条"
+_FROM_APPLICANT = {Attachment.Role.SUBMITTED, Attachment.Role.CORRECTION}
 
 
 @transaction.atomic
@@ -171,9 +172,9 @@ def keep_record(
 def attach(
     *, organ: str, reference: str, role: str, files: Sequence[tuple[str, bytes]], by: Actor, at: datetime
 ) -> tuple[Attachment, ...]:
-    """Put files into the case (存入案卷): kept as handed in, found by their digest."""
+    """Put files into the case (存入案卷). What an applicant hands in is sealed: it may hold 身份证明."""
     doing = turn(organ, reference, None, by, at)
-    online = by == queries.PUBLIC and role in {Attachment.Role.SUBMITTED, Attachment.Role.CORRECTION}
+    online = by == queries.PUBLIC and role in _FROM_APPLICANT
     if not online:
         allowed = (Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
         doing.reasons.extend(without(by, doing.entry.organ, doing.today, *allowed))
@@ -223,6 +224,23 @@ def see_applicant(*, organ: str, reference: str, why: str, by: Actor, at: dateti
     return {"name": party.name, "identity_kind": party.identity_kind, "agent_name": party.agent_name, **seen}
 
 
+@transaction.atomic
+def see_file(*, organ: str, reference: str, attachment_id: int, why: str, by: Actor, at: datetime) -> tuple[str, bytes]:
+    """Open what an applicant handed in (查看申请材料): name and bytes; the look is logged (R-115)."""
+    doing = turn(organ, reference, None, by, at, Power.SEE_APPLICANT)
+    doing.reasons = [reason for reason in doing.reasons if reason.code != "voided"]
+    why = doing.need(why, "why", "请写明查看的用途。", "《个人信息保护法》第六条")
+    row = doing.entry.attachments.filter(pk=attachment_id, withdrawn_at__isnull=True).select_related("file").first()
+    if row is None:
+        doing.refuse("unknown", "", "没有这份案卷材料。")
+    refuse_if(doing.reasons)
+    assert row is not None
+    about = queries.about_of(doing.entry)
+    vault.looked(about=about, field=row.name[:64], reason=why[:200], organ=organ, by=by, at=at)
+    record("foi.applicant_seen", doing, {"why": why, "file": row.file.digest})
+    return row.name, content_of(row.file.digest)
+
+
 def _cannot_work(person: Person | None, entry: Request, on: date) -> list[Reason]:
     if person is None or holds(person, Power.HANDLE_APPLICATION, entry.organ.code, on=on):
         return []
@@ -238,7 +256,8 @@ def _files_wrong(files: Sequence[tuple[str, bytes]]) -> list[Reason]:
 
 
 def _stored(doing: Turn, role: str, name: str, content: bytes) -> Attachment:
-    file = keep(clean(name) or "未命名", content, at=doing.at)
+    store = keep_sealed if role in _FROM_APPLICANT else keep
+    file = store(clean(name) or "未命名", content, at=doing.at)
     row = Attachment(
         request=doing.entry, role=role, name=(clean(name) or "未命名")[:255], file=file,
         entered_by=doing.by.login, entered_at=doing.at,

@@ -47,7 +47,7 @@ def register_rectification(
     entry = Rectification(
         **_common(row, received_on, name, target_on, by, at), record=clean(record), evidence=clean(evidence)
     )
-    reasons = [*without(by, row, day(at), *_MAY), *_wrong(entry, day(at))]
+    reasons = [*_may_enter(entry, by, at), *_wrong(entry, day(at))]
     reasons += _unsaid(_ART_41, record=("有误的记录", entry.record, 300), evidence=("证据材料", entry.evidence, 300))
     refuse_if(reasons)
     return _enter(entry, "rectification", contact, by, at)
@@ -101,7 +101,7 @@ def register_complaint(
     entry = Complaint(
         **_common(row, received_on, name, target_on, by, at), against=clean(against), content=clean(content)
     )
-    reasons = [*without(by, row, day(at), *_MAY), *_wrong(entry, day(at))]
+    reasons = [*_may_enter(entry, by, at), *_wrong(entry, day(at))]
     reasons += _unsaid(
         _ART_47, against=("被投诉举报的机关", entry.against, 128), content=("投诉举报内容", entry.content, 20000)
     )
@@ -154,6 +154,22 @@ def conclude_complaint(
     refuse_if(reasons)
     entry.found, entry.answer = clean(found), clean(answer)
     return _conclude(entry, "complaint", result, concluded_on, letter, by, at)
+
+
+@transaction.atomic
+def see_contact(*, organ: str, reference: str, complaint: bool, why: str, by: Actor, at: datetime) -> str:
+    """Open the sealed contact of either register (查看联系方式) to somebody who may; the look is logged."""
+    find = queries.find_complaint if complaint else queries.find_rectification
+    entry = find(organ, reference)
+    refuse_if(without(by, entry.organ, day(at), Power.SEE_APPLICANT))
+    about = queries.register_id(entry)
+    return vault.reveal(entry.contact, about=about, field="联系方式", reason=why, organ=organ, by=by, at=at)
+
+
+def _may_enter(entry: Entry, by: Actor, at: datetime) -> Iterator[Reason]:
+    """The office, or online whoever it concerns: what comes through the portal is received the same day."""
+    if by != queries.PUBLIC or entry.received_on != day(at):
+        yield from without(by, entry.organ, day(at), *_MAY)
 
 
 def _common(

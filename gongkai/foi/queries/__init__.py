@@ -18,6 +18,12 @@ from gongkai.foi.queries.case import (
     overdue,
     timeline,
 )
+from gongkai.foi.queries.case_file import (
+    AssistanceRow,
+    AttemptRow,
+    CaseFile,
+    material,
+)
 from gongkai.foi.queries.case_rows import (
     STAGE_TERMS,
     ActRow,
@@ -52,6 +58,15 @@ from gongkai.foi.queries.lists import (
     line,
     open_cases,
 )
+from gongkai.foi.queries.moves import (
+    Move,
+    moved_at,
+    moves,
+)
+from gongkai.foi.queries.notices import (
+    NOTICES,
+    notice_elements,
+)
 from gongkai.foi.queries.other_registers import (
     COMPLAINT_TERMS,
     RECTIFICATION_TERMS,
@@ -66,8 +81,14 @@ from gongkai.foi.queries.other_registers import (
     register_id,
 )
 from gongkai.foi.queries.public import (
+    Asked,
+    PublicCharge,
+    PublicLetter,
     Tracking,
+    proof_of,
+    public_file,
     track,
+    tracked,
 )
 from gongkai.foi.queries.register import (
     APPLICANTS,
@@ -95,7 +116,9 @@ from gongkai.foi.queries.replies import (
     letter_for,
     needs_of,
     reply_elements,
+    reply_lacks,
     reply_of,
+    said_elsewhere,
     said_of,
 )
 from gongkai.foi.queries.sheet import (
@@ -120,8 +143,18 @@ from gongkai.foi.queries.standing import (
 )
 from gongkai.foi.queries.statistics import (
     CHANNEL_TERMS,
+    FeeSum,
     Statistics,
     statistics,
+)
+from gongkai.foi.queries.todo import (
+    Todo,
+    TodoRow,
+    Urgency,
+    Whose,
+    mine,
+    todo,
+    todo_counts,
 )
 
 __all__ = [
@@ -132,6 +165,7 @@ __all__ = [
     "COUNTING_ACTS",
     "ENTRY_COLUMNS",
     "FIRST_YEAR",
+    "NOTICES",
     "OUTCOME_TERMS",
     "POWER_OF",
     "PROPOSED_FROM",
@@ -142,7 +176,11 @@ __all__ = [
     "STAGE_TERMS",
     "ActRow",
     "ApplicantShown",
+    "Asked",
+    "AssistanceRow",
     "AttachmentRow",
+    "AttemptRow",
+    "CaseFile",
     "CaseList",
     "CasePage",
     "CaseRow",
@@ -151,17 +189,25 @@ __all__ = [
     "Content",
     "CountedIn",
     "EventRow",
+    "FeeSum",
     "Filters",
     "InboxRow",
     "LinkRow",
+    "Move",
     "OtherPage",
     "OtherRow",
+    "PublicCharge",
+    "PublicLetter",
     "RegisterPage",
     "ReplyRow",
     "RequestPage",
     "RequestRow",
     "Statistics",
+    "Todo",
+    "TodoRow",
     "Tracking",
+    "Urgency",
+    "Whose",
     "about_of",
     "account_of",
     "alike",
@@ -194,24 +240,33 @@ __all__ = [
     "law_event",
     "letter_for",
     "line",
+    "material",
+    "mine",
     "missing_terms",
+    "moved_at",
+    "moves",
     "needs_of",
+    "notice_elements",
     "open_cases",
     "opened",
     "outcomes_for",
     "overdue",
     "particulars",
     "party_of",
+    "proof_of",
+    "public_file",
     "receipt",
     "rectification",
     "rectifications",
     "register",
     "register_id",
     "reply_elements",
+    "reply_lacks",
     "reply_of",
     "request",
     "roles_of",
     "row_of",
+    "said_elsewhere",
     "said_of",
     "same_as",
     "score",
@@ -220,6 +275,9 @@ __all__ = [
     "standing_of",
     "statistics",
     "timeline",
+    "todo",
+    "todo_counts",
     "track",
+    "tracked",
     "with_events",
 ]

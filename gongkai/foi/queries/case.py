@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from gongkai.base import journal
 from gongkai.foi.models import Charge, Event, Request
 from gongkai.foi.queries.applicants import missing_terms, shown
+from gongkai.foi.queries.case_file import case_file
 from gongkai.foi.queries.case_rows import (
     STAGE_TERMS,
     ActRow,
@@ -68,7 +71,7 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         department=row.department.name if row.department else "",
         assignee=row.assignee.name if row.assignee else "",
         remakes=row.remakes.reference if row.remakes else "",
-        remade_by=tuple(one.reference for one in row.remade_by.order_by("year", "number")),
+        remade_by=tuple(one.reference for one in _remade(row)),
         events=timeline(row),
         acts=tuple(ActRow(act, ACTS[act].term, why) for act, why in whys.items()),
         consultations=_consultations(row),
@@ -78,10 +81,16 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         charge=_charge(row),
         reply=_reply(row),
         letters=letters.letters_of(organ_code, evidence),
+        file=case_file(row),
         powers=held,
         counts_in=counted_in(row, on=on),
         history=journal.lines([evidence]),
     )
+
+
+def _remade(row: Request) -> QuerySet[Request]:
+    """Only what was answered can be answered anew."""
+    return row.remade_by.order_by("year", "number") if row.concluded_on else row.remade_by.none()
 
 
 def overdue(row: Request, on: date) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from gongkai.base import journal
 from gongkai.foi.queries.applicants import ApplicantShown
+from gongkai.foi.queries.case_file import CaseFile
 from gongkai.foi.queries.register import CountedIn, RequestRow
 from gongkai.law.acts import Act, Why
 from gongkai.law.standing import Stage, Standing
@@ -147,6 +148,7 @@ class CasePage:
     charge: ChargeRow | None
     reply: ReplyRow | None
     letters: tuple[letters.LetterRow, ...]
+    file: CaseFile
     powers: frozenset[Power]
     counts_in: tuple[CountedIn, ...]
     history: tuple[journal.Line, ...]

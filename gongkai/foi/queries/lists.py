@@ -80,7 +80,7 @@ def inbox(organ_code: str, person: Person, *, on: date, limit: int = 200) -> tup
 
 def cases(organ_code: str, filters: Filters, *, on: date, page: int = 1, size: int = 50) -> CaseList:
     """The register, newest first, as filtered."""
-    rows = _filtered(organ_code, filters)
+    rows = filtered(organ_code, filters)
     total = rows.count()
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
@@ -147,7 +147,8 @@ def _joined(rows: QuerySet[Request]) -> QuerySet[Request]:
     return rows.select_related("organ", "department", "assignee")
 
 
-def _filtered(organ_code: str, asked: Filters) -> QuerySet[Request]:
+def filtered(organ_code: str, asked: Filters) -> QuerySet[Request]:
+    """Rows of the register as filtered, for other reads."""
     said: dict[str, Any] = {
         "year": asked.year,
         "stage": asked.stage or None,

@@ -217,7 +217,7 @@ def find_row(organ_code: str, reference: str) -> Request | None:
     parts = _parts(reference)
     if parts is None:
         return None
-    rows = Request.objects.select_related("organ__parent", "registered_by", "department", "assignee", "remakes")
+    rows = Request.objects.select_related("organ", "department", "assignee")
     return rows.filter(organ__code=organ_code, year=parts[0], number=parts[1]).first()
 
 

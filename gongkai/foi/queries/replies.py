@@ -5,9 +5,10 @@ from datetime import date
 
 from gongkai.foi.models import Reply, Request
 from gongkai.foi.queries.applicants import party_of
+from gongkai.foi.queries.register import find
 from gongkai.law.letters import LETTERS, Element, required
-from gongkai.law.needs import DEMANDS, Need
-from gongkai.law.outcomes import OUTCOMES
+from gongkai.law.needs import DEMANDS, Lack, Need
+from gongkai.law.outcomes import OUTCOMES, Circumstance, missing
 from gongkai.law.remedies import RemedyOrgan, clause
 from gongkai.letters.queries import written
 from gongkai.organs.queries.calendars import remedy_organ
@@ -89,6 +90,24 @@ def _remedy(entry: Request, row: Reply, on: date) -> str:
         return clause(row.outcome, on=on, organ=organ, partly_under=tuple(row.withheld)).text
     except ValueError:
         return ""
+
+
+def said_elsewhere(outcome: str) -> frozenset[Element]:
+    """The elements of the letter that the reply's needs say, so that nobody types them twice."""
+    kind = OUTCOMES[outcome]
+    found = {_ELEMENT_OF[need] for need in (*kind.needs, *kind.may) if need in _ELEMENT_OF}
+    if Need.LEGAL_PROVISION in kind.needs:
+        found.add(_PROVISION.get(outcome, Element.BASIS))
+    return frozenset(found | {Element.WITHHELD_BASIS, Element.REASONS} if outcome == "partial" else found)
+
+
+def reply_lacks(organ_code: str, reference: str) -> tuple[Lack, ...]:
+    """What the law asks of this outcome and neither the reply nor a record of the case says yet."""
+    row = reply_of(find(organ_code, reference))
+    if row is None:
+        return ()
+    said, withheld = said_of(row)
+    return missing(row.outcome, said, withheld=withheld, under=[Circumstance(one) for one in row.under])
 
 
 def needs_of(outcome: str) -> tuple[tuple[str, str, str, bool], ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from gongkai.foi.models import Request
 from gongkai.foi.queries.case import timeline
 from gongkai.foi.queries.case_rows import STAGE_TERMS
+from gongkai.foi.queries.lists import Filters, filtered
 from gongkai.foi.queries.register import APPLICANTS, OUTCOME_TERMS, evidence_id
 from gongkai.foi.queries.statistics import CHANNEL_TERMS
 from gongkai.law.needs import Need
@@ -45,11 +46,9 @@ class Content:
     number: str
 
 
-def sheet_rows(organ_code: str, year: int | None = None) -> Iterator[Mapping[str, Value]]:
+def sheet_rows(organ_code: str, filters: Filters = Filters()) -> Iterator[Mapping[str, Value]]:
     """The register without anything personal, oldest first; paper.ledger_sheet.write makes the workbook of it."""
-    rows = Request.objects.filter(organ__code=organ_code, voided_on__isnull=True)
-    if year is not None:
-        rows = rows.filter(year=year)
+    rows = filtered(organ_code, filters).filter(voided_on__isnull=True)
     for row in rows.select_related("department", "assignee").order_by("year", "number").iterator(chunk_size=2000):
         yield {
             "reference": row.reference,

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from statistics import median
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from gongkai.foi.models import Request
+from gongkai.foi.models import Charge, Request
 from gongkai.foi.queries.register import APPLICANTS, OUTCOME_TERMS
 from gongkai.law.receipt import Channel
 from gongkai.law.standing import Stage
@@ -26,6 +28,14 @@ CHANNEL_TERMS = {
     Channel.ORAL: "口头",
     Channel.OTHER: "其他渠道",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class FeeSum:
+    """信息处理费 noticed in the period, by what became of it."""
+
+    count: int
+    total: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,9 @@ class Statistics:
     late: int
     unknown: int  # entered after the fact: without a course there is no due date to compare
     average_days: float | None  # working days from receipt to conclusion
+    median_days: float | None
+    concluded_by_month: Mapping[str, int]  # 2024-03 → concluded
+    fees: Mapping[str, "FeeSum"]  # state of the charge → how many, how much
 
 
 def statistics(organ_code: str, *, since: date, until: date, on: date) -> Statistics:
@@ -53,7 +66,6 @@ def statistics(organ_code: str, *, since: date, until: date, on: date) -> Statis
     concluded = rows.filter(concluded_on__range=(since, until), received_on__isnull=False)
     open_rows = rows.exclude(stage=Stage.CLOSED)
     spent, in_time, late, unknown = _speed(organ_code, concluded)
-    months = received.annotate(month=TruncMonth("received_on")).values_list("month").annotate(n=Count("id"))
     return Statistics(
         since=since,
         until=until,
@@ -64,12 +76,27 @@ def statistics(organ_code: str, *, since: date, until: date, on: date) -> Statis
         by_channel=_named(received, "channel", {one.value: term for one, term in CHANNEL_TERMS.items()} | {"": "补录"}),
         by_applicant=_named(received, "applicant", dict(APPLICANTS)),
         by_outcome=_named(concluded, "outcome", OUTCOME_TERMS),
-        by_month={f"{month:%Y-%m}": n for month, n in sorted(months)},
+        by_month=_months(received, "received_on"),
         in_time=in_time,
         late=late,
         unknown=unknown,
         average_days=round(sum(spent) / len(spent), 1) if spent else None,
+        median_days=float(median(spent)) if spent else None,
+        concluded_by_month=_months(concluded, "concluded_on"),
+        fees=_fees(organ_code, since, until),
     )
+
+
+def _months(rows: QuerySet[Request], column: str) -> dict[str, int]:
+    months = rows.order_by().annotate(month=TruncMonth(column)).values_list("month").annotate(n=Count("id"))
+    return {f"{month:%Y-%m}": n for month, n in sorted(months)}
+
+
+def _fees(organ_code: str, since: date, until: date) -> dict[str, FeeSum]:
+    rows = Charge.objects.filter(request__organ__code=organ_code, noticed_on__range=(since, until))
+    sums = rows.order_by().values_list("state").annotate(n=Count("id"), total=Sum("total"))
+    found = {state: FeeSum(n, total) for state, n, total in sums}
+    return {str(state.label): found[state.value] for state in Charge.State if state.value in found}
 
 
 def _named(rows: QuerySet[Request], column: str, terms: Mapping[str, str]) -> dict[str, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gongkai.law.organ import OrganLevel, level_of
+from gongkai.law.report.checks_counts import check_counts
 from gongkai.law.report.checks_tables import check_edition, check_numbers, check_power, check_sums
 from gongkai.law.report.checks_text import check_fees, check_repeated, check_text
 from gongkai.law.report.checks_years import check_sum, check_years
@@ -45,7 +46,8 @@ def _findings(filled: Filled, previous: Filled | None, whole: str, level: OrganL
     yield check_edition(filled)
     yield check_power(filled, level)
     yield from check_years(filled, previous)
-    yield from check_text(filled, passage, level)
+    yield from check_text(filled, passage, level, previous)
+    yield from check_counts(filled)
     yield from check_fees(filled, filled.sections.get(6, ""))
     yield check_repeated(filled, previous)
     yield from lint(filled, passage, level)

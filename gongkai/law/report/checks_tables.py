@@ -12,7 +12,7 @@ from gongkai.law.organ import OrganLevel
 from gongkai.law.report.editions import EDITION_2019, OTHER_ALL_KEYS, edition_for
 from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
-from gongkai.law.report.form import Cell, Unit
+from gongkai.law.report.form import Unit
 from gongkai.law.report.registry import say
 
 _NOT_APPLICABLE = re.compile(r"[/／\\—－–-]+|无|无此项|不适用")
@@ -55,13 +55,13 @@ def compare(left: Side, right: Side) -> Verdict:
     return Verdict.CANNOT_TELL if smaller.open else Verdict.FAIL
 
 
-def why_unclear(form_cells: dict[str, Cell] | None, *sides: Side) -> str:
+def why_unclear(filled: Filled, *sides: Side) -> str:
     unknown = [key for one in sides for key in one.unknown]
     blank = [key for one in sides for key in one.blank]
     named = unknown or blank
-    what = "未能读出或者不是数字" if unknown else "空白"
-    labels = "、".join(form_cells[key].label if form_cells and key in form_cells else key for key in named[:3])
-    return f"{labels}{'等' if len(named) > 3 else ''}{len(named)}格{what}"
+    unread = "尚未申报" if filled.counted else "未能读出或者不是数字"
+    labels = "、".join(label(filled, key) for key in named[:3])
+    return f"{labels}{'等' if len(named) > 3 else ''}{len(named)}格{unread if unknown else '空白'}"
 
 
 def rows_of(filled: Filled) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def balance(
             gap = show(max(a.sum, b.sum) - min(a.sum, b.sum))
             text = f"{where}：{words[0]}为{show(a.sum)}，{words[1]}为{show(b.sum)}，相差{gap}"
         case _:
-            text = f"{where}：{why_unclear(dict(filled.form.cells), a, b)}，无法核对"
+            text = f"{where}：{why_unclear(filled, a, b)}，无法核对"
     return say(rule, verdict, text, cells, expected=a.sum, found=b.sum)
 
 
@@ -158,7 +158,7 @@ def _row_total(filled: Filled, row: str, kinds: Sequence[str], rule: str, words:
     elif b.blank and not a.unknown:
         text = f"{where}：总计空白，{words}为{show(a.sum)}"
     else:
-        text = f"{where}：{why_unclear(dict(filled.form.cells), a, b)}，无法核对"
+        text = f"{where}：{why_unclear(filled, a, b)}，无法核对"
     return say(rule, verdict, text, (*parts, total), a.sum, None if b.open else b.sum)
 
 
@@ -210,7 +210,8 @@ def check_power(filled: Filled, level: OrganLevel | None) -> Finding:
     nonzero = tuple(key for key in keys if (number := filled.number(key)) is not None and number != 0)
     if not nonzero:
         verdict = Verdict.CANNOT_TELL if found.unknown else Verdict.PASS
-        text = "规章各格未能全部读出" if found.unknown else "规章各格均为0"
+        unread = "规章各格尚未全部申报" if filled.counted else "规章各格未能全部读出"
+        text = unread if found.unknown else "规章各格均为0"
         return say("power.rules", verdict, text, keys, expected=0, found=0)
     numbers = "、".join(f"{filled.form.cells[key].column.label}{filled.values[key].printed}" for key in nonzero)
     if level is None:

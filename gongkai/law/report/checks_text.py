@@ -6,13 +6,16 @@ Whose number it is comes first: 区政府办受理17件 in a district's report i
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from gongkai.law.organ import OrganLevel
 from gongkai.law.report.checks_tables import Side, compare, effective, has_one_row, side
 from gongkai.law.report.families import FAMILIES
-from gongkai.law.report.filled import Filled, show
+from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.finding import Finding, Severity, Verdict
 from gongkai.law.report.named import is_another
+from gongkai.law.report.narrative import narrative_of
 from gongkai.law.report.passage import Passage
 from gongkai.law.report.registry import say
 from gongkai.law.report.restated import CASES, Stated, stated
@@ -37,17 +40,18 @@ _NO_CASES = re.compile(
 _CLAIMED = {"text.none_received": ("applications_new",), "text.no_cases": tuple(CASES)}
 
 
-def check_text(filled: Filled, passage: Passage, level: OrganLevel | None) -> Iterator[Finding]:
+def check_text(
+    filled: Filled, passage: Passage, level: OrganLevel | None, previous: Filled | None = None
+) -> Iterator[Finding]:
     found = list(stated(passage, filled.year))
     for one in found:
-        yield _restated(filled, one, passage, level)
+        yield _restated(filled, one, passage, level, previous)
         yield from _share(filled, one, passage)
-    claims = list(_claims(filled, passage, level))
+    claims = list(_claims(filled, passage, level, previous))
     told = {(one.key, one.number) for one in found}
     told |= {(key, 0) for claim in claims for key in _CLAIMED.get(claim.rule, ())}
     yield from _narrative(filled, told)
     yield from claims
-    yield _no_cell(filled)
 
 
 def table_sum(filled: Filled, cells: Sequence[str]) -> Side:
@@ -67,25 +71,36 @@ def table_sum(filled: Filled, cells: Sequence[str]) -> Side:
     return total
 
 
-def _restated(filled: Filled, one: Stated, passage: Passage, level: OrganLevel | None) -> Finding:
+def _restated(
+    filled: Filled, one: Stated, passage: Passage, level: OrganLevel | None, previous: Filled | None
+) -> Finding:
     """K7 for one number of the text."""
     table = table_sum(filled, one.cells)
     place = passage.place(one.start, one.end)
     excerpt = passage.text[one.start : one.end]
     cells = tuple(key for key in one.cells if key in filled.form.cells or key in filled.values)
-    verdict = compare(Side(one.number), table)
+    verdict = compare(Side(one.number), _rounded(table, one.number))
     if not cells:
         text, verdict = f"文字“{excerpt}”在{filled.edition}年版表格中没有对应的格", Verdict.NOT_APPLICABLE
     elif verdict is Verdict.PASS:
         text = f"文字“{excerpt}”与表格一致"
     elif verdict is Verdict.CANNOT_TELL:
-        text = f"文字“{excerpt}”，表格的对应各格没有全部读出或者空白，无法核对"
+        text = f"文字“{excerpt}”，表格的对应各格没有全部{_had(filled)}或者空白，无法核对"
     elif reason := _scope_doubt(one, level, filled.organ) or _word_doubt(one, table):
         text, verdict = f"文字“{excerpt}”，表格为{show(table.sum)}；{reason}，请人工核对", Verdict.CANNOT_TELL
     else:
-        text = f"文字“{excerpt}”，表格“{one.term}”为{show(table.sum)}"
-    severity = Severity.WARNING if verdict is Verdict.FAIL and _only_warns(one, table) else None
+        name = filled.form.cells[cells[0]].label if cells == (one.key,) else one.term
+        text = f"文字“{excerpt}”，表格“{name}”为{show(table.sum)}"
+    severity = (
+        Severity.WARNING
+        if verdict is Verdict.FAIL and _only_warns(one, table, _brought(one.cells, filled, previous))
+        else None
+    )
     return say("K7", verdict, text, cells, table.sum, one.number, place, severity)
+
+
+def _had(filled: Filled) -> str:
+    return "申报" if filled.counted else "读出"
 
 
 def _scope_doubt(one: Stated, level: OrganLevel | None, organ: str) -> str:
@@ -109,11 +124,27 @@ def _word_doubt(one: Stated, table: Side) -> str:
     return "文字的说法与表格的口径不一定相同" if one.loose and table.sum else ""
 
 
-def _only_warns(one: Stated, table: Side) -> bool:
-    """Cases brought forward may stand in the table beside those that arose; more than the table holds cannot arise."""
-    if one.key in CASES:
-        return not (one.arose and one.number > table.sum)
-    return one.loose
+def _rounded(table: Side, number: Number) -> Side:
+    """Money of the table with as many decimals as the text gives: 3.62万元 says 3.6198 well."""
+    if not isinstance(number, Decimal) or not isinstance(table.sum, Decimal):
+        return table
+    return replace(table, sum=table.sum.quantize(number, ROUND_HALF_UP))
+
+
+def _only_warns(one: Stated, table: Side, brought: Number | None) -> bool:
+    """Of cases that arose this year the table may hold more, by those brought forward; by no more, and never fewer."""
+    if one.key not in CASES:
+        return one.loose
+    least = 0 if brought is None else table.sum - brought
+    return one.arose and least <= one.number <= table.sum
+
+
+def _brought(cells: Sequence[str], filled: Filled, previous: Filled | None) -> Number | None:
+    """Cases that last year's report left 尚未审结, of the same kinds; None where it does not say."""
+    if previous is None or filled.year is None or previous.year != filled.year - 1:
+        return None
+    left = side(previous, [key.replace(".total", ".pending") for key in cells])
+    return None if left.unknown else left.sum
 
 
 def _share(filled: Filled, one: Stated, passage: Passage) -> Iterator[Finding]:
@@ -129,13 +160,13 @@ def _share(filled: Filled, one: Stated, passage: Passage) -> Iterator[Finding]:
     if not whole:
         return
     place = passage.place(one.start, one.end + match.end())
-    fits = any(abs(100 * one.number / float(base) - printed) < 0.1 for base in whole)
-    right = f"{100 * one.number / float(whole[0]):.2f}%"
+    fits = any(abs(100 * float(one.number) / float(base) - printed) < 0.1 for base in whole)
+    right = f"{100 * float(one.number) / float(whole[0]):.2f}%"
     text = f"文字“{passage.text[one.start : one.end + match.end()]}”，按表格的办结数应为{right}"
     yield say("text.share", Verdict.PASS if fits else Verdict.FAIL, text, (), right, match[1] + "%", place)
 
 
-def _narrative(filled: Filled, told: Set[tuple[str, int]]) -> Iterator[Finding]:
+def _narrative(filled: Filled, told: Set[tuple[str, Number]]) -> Iterator[Finding]:
     """K7 for counts that the reader gave without a place in the text; what was `told` is not judged twice."""
     for key, number in filled.narrative.items():
         family = FAMILIES.get(key)
@@ -143,14 +174,15 @@ def _narrative(filled: Filled, told: Set[tuple[str, int]]) -> Iterator[Finding]:
             continue
         table = table_sum(filled, family.cells)
         verdict = compare(Side(number), table)
-        printed = "没有全部读出或者空白" if verdict is Verdict.CANNOT_TELL else f"为{show(table.sum)}"
+        printed = f"没有全部{_had(filled)}或者空白" if verdict is Verdict.CANNOT_TELL else f"为{show(table.sum)}"
         text = f"文字部分的“{family.term}”为{show(number)}，表格{printed}"
         cells = tuple(cell for cell in family.cells if cell in filled.form.cells or cell in filled.values)
-        severity = Severity.WARNING if key in CASES and verdict is Verdict.FAIL else None
+        older = key in CASES and verdict is Verdict.FAIL and number <= table.sum  # of those that arose there are fewer
+        severity = Severity.WARNING if older else None
         yield say("K7", verdict, text, cells, table.sum, number, severity=severity)
 
 
-def _claims(filled: Filled, passage: Passage, level: OrganLevel | None) -> Iterator[Finding]:
+def _claims(filled: Filled, passage: Passage, level: OrganLevel | None, previous: Filled | None) -> Iterator[Finding]:
     for offset, sentence in passage.sentences():
         if (match := _ALL_DONE.search(sentence)) and not _STILL_OPEN.search(sentence):
             yield _claim(filled, "text.all_concluded", ("t3.carried_over.total",), match, offset, passage, level)
@@ -159,7 +191,12 @@ def _claims(filled: Filled, passage: Passage, level: OrganLevel | None) -> Itera
         if match := _NO_CASES.search(sentence):
             cells = [*FAMILIES["review_cases"].cells] if "复议" in match[1] else []
             cells += FAMILIES["litigation_cases"].cells if "诉讼" in match[1] else ()
-            yield _claim(filled, "text.no_cases", tuple(cells), match, offset, passage, level)
+            claim = _claim(filled, "text.no_cases", tuple(cells), match, offset, passage, level)
+            brought = _brought(cells, filled, previous)
+            # 未发生 may be said beside cases brought forward; beside others, or as 无, it contradicts the table.
+            false = match.group().startswith("无") or (brought is not None and table_sum(filled, cells).sum > brought)
+            fails = false and claim.verdict is Verdict.FAIL
+            yield replace(claim, severity=Severity.ERROR) if fails else claim
 
 
 def _claim(
@@ -186,29 +223,18 @@ def _claim(
     return say(rule, verdict, text, cells, 0, table.sum, place)
 
 
-def _no_cell(filled: Filled) -> Finding:
-    """For information: figures that no table can confirm."""
-    counts = [
-        f"{family.term}{show(number)}{family.unit}"
-        for key, number in filled.narrative.items()
-        if (family := FAMILIES.get(key)) and not family.cells and family.part != "fees"
-    ]
-    if not counts:
-        return say("text.no_cell", Verdict.PASS, "文字部分没有表格以外的数字")
-    return say("text.no_cell", Verdict.CANNOT_TELL, f"表格没有对应的数字，请以台账核对：{'、'.join(counts)}")
-
-
 def check_fees(filled: Filled, sixth: str) -> Iterator[Finding]:
     """K8 and K9: 信息处理费 only; 行政事业性收费 of Table 2 is another matter."""
     lapsed = effective(filled, "t3.other.fee_lapsed.total")
     if lapsed.sum == 0:
         yield say("K8", Verdict.NOT_APPLICABLE, "没有逾期未缴费的申请")
     else:
-        told = "收费通知" in re.sub(r"\s", "", sixth)
-        text = f"有{show(lapsed.sum)}件申请因逾期未缴费不再处理，第六部分{'报告了' if told else '没有报告'}收费通知"
-        verdict = Verdict.PASS if told else Verdict.FAIL
-        yield say("K8", verdict, text, ("t3.other.fee_lapsed.total",), "收费通知", None if not told else "收费通知")
-    noticed, charged = filled.narrative.get("fee_noticed_yuan"), filled.narrative.get("fee_yuan")
+        reported = "收费通知" in re.sub(r"\s", "", sixth)
+        text = f"有{show(lapsed.sum)}件申请因逾期未缴费不再处理，第六部分{'报告了' if reported else '没有报告'}收费通知"
+        verdict = Verdict.PASS if reported else Verdict.FAIL
+        yield say("K8", verdict, text, ("t3.other.fee_lapsed.total",), "收费通知", "收费通知" if reported else None)
+    told = {**filled.narrative, **narrative_of(filled)}  # what stands in the text comes first
+    noticed, charged = told.get("fee_noticed_yuan"), told.get("fee_yuan")
     if noticed is None or charged is None:
         yield say("K9", Verdict.NOT_APPLICABLE, "没有同时写明收费通知金额和实际收取金额")
     else:

@@ -3,6 +3,7 @@
 Table 3's 结转 and Table 4 mean the same in both editions, so 2020 and 2021 compare; Table 2 does not.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongkai.law.report.checks_tables import Side, compare, effective, side, why_unclear
@@ -53,7 +54,7 @@ def _carry_over(filled: Filled, previous: Filled) -> Iterator[Finding]:
         verdict = compare(a, b)
         where = f"表三“{column.label}”列"
         if verdict is Verdict.CANNOT_TELL:
-            text = f"{where}：{why_unclear(dict(filled.form.cells), a, b)}，无法与上年核对"
+            text = f"{where}：{why_unclear(filled, a, b)}，无法与上年核对"
         else:
             sign = "＝" if verdict is Verdict.PASS else "≠"
             text = f"{where}：上年的结转下年度{show(a.sum)}{sign}本年的上年结转{show(b.sum)}"
@@ -77,7 +78,7 @@ def _stock(filled: Filled, previous: Filled) -> Iterator[Finding]:
         now = side(filled, (in_force,)).sum
         gone = minus.sum - now
         if verdict is Verdict.CANNOT_TELL:
-            text = f"{name}：{why_unclear(dict(filled.form.cells), left, minus)}，无法与上年核对"
+            text = f"{name}：{why_unclear(filled, left, minus)}，无法与上年核对"
         else:
             due = show(left.sum - gone)
             text = f"{name}：上年有效{show(then.sum)}＋制发{show(plus.sum)}－废止{show(gone)}＝{due}，本年填{show(now)}"
@@ -108,7 +109,10 @@ def check_sum(total: Filled, parts: Sequence[Filled], scope: Sequence[str] = ())
 
 
 def _parts_problems(total: Filled, parts: Sequence[Filled], scope: Sequence[str]) -> Iterator[Finding]:
-    there = {part.organ for part in parts}
+    there = Counter(part.organ for part in parts)
+    for organ, times in there.items():
+        if organ and times > 1:
+            yield say("K11", Verdict.FAIL, f"“{organ}”的报告给了{times}份，会重复相加", found=organ)
     for organ in scope:
         if organ not in there:
             yield say("K11", Verdict.FAIL, f"缺少“{organ}”的报告，不能汇总", expected=organ)

@@ -138,3 +138,17 @@ _ALL = (
 )
 
 FAMILIES = {family.key: family for family in _ALL}
+
+AREA = "@area"  # suffix of a narrative key whose number is the area's (本地区), not the office's
+AREA_TERM = "本地区"
+
+
+def family_of(key: str) -> Family | None:
+    """The family of a key in `Filled.narrative`, whichever scope it counts."""
+    return FAMILIES.get(key.removesuffix(AREA))
+
+
+def term_of(key: str) -> str:
+    """报送信息, 本地区报送信息; an unknown key is its own term."""
+    family = family_of(key)
+    return (AREA_TERM if key.endswith(AREA) else "") + family.term if family else key

@@ -1,6 +1,6 @@
 """The figures that a sentence of the report may draw, by Chinese name: a sum of cells, or one counter.
 
-A name draws from the same filled form as the tables, so the sentence and the cell cannot differ. A figure that
+A name draws from the same filled form as the tables, so the drawn sentence and the cell cannot differ. A figure that
 nobody counted is not 0: it is not there, and drawing it is refused.
 """
 
@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from gongkai.law.report.editions import EDITIONS
-from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.families import AREA, AREA_TERM, FAMILIES
 from gongkai.law.report.filled import Filled, Number, show
 from gongkai.law.report.form import Form, Heading
-from gongkai.law.report.tally import AREA
 
 _SHORT = {
     "received": "本年新收",
@@ -20,7 +19,6 @@ _SHORT = {
     "concluded": "办结",
     "carried_over": "结转下年度",
 }
-_AREA_NAME = "本地区"  # before a counter's name: the area's number instead of the office's
 _NUMBERING = re.compile(r"^(?:[（(][一二三四五六七][）)]|[一二三四]、|\d\.)|（.*）$")
 
 
@@ -37,7 +35,7 @@ def names(edition: str) -> Mapping[str, tuple[str, ...]]:
             found[family.term] = keys
         else:
             found[family.term] = (family.key,)
-            found[_AREA_NAME + family.term] = (family.key + AREA,)
+            found[AREA_TERM + family.term] = (family.key + AREA,)
     return found
 
 

@@ -30,6 +30,16 @@ class Value:
         return cls(number, show(number), evidence)
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """说明: a check that does not hold, as it was found, and why the organ says that it may stand."""
+
+    rule: str
+    cells: tuple[str, ...]
+    found: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Filled:
     """A report as filled in or as read. A key absent from `values` was not found; `unread` names those."""
@@ -42,6 +52,9 @@ class Filled:
     preamble: str = ""
     sections: Mapping[int, str] = field(default_factory=dict)  # 1–6 → prose, tables left out
     narrative: Mapping[str, Number] = field(default_factory=dict)  # counts stated in the prose
+    explanations: tuple[Explained, ...] = ()
+    # Made from a ledger: a cell that is not here was not declared (尚未申报), and `narrative` is what counters say.
+    counted: bool = field(default=False, compare=False)
 
     @property
     def form(self) -> Form:
@@ -74,6 +87,10 @@ class Filled:
 
     def to_json(self) -> dict[str, Any]:
         """The object that `gongkai report read --json` prints and `gongkai report write` takes."""
+        said = [
+            {"rule": one.rule, "cells": list(one.cells), "found": one.found, "text": one.text}
+            for one in self.explanations
+        ]
         return {
             "organ": self.organ,
             "year": self.year,
@@ -85,7 +102,7 @@ class Filled:
             "unread": list(self.unread),
             "narrative": {key: _plain(number) for key, number in self.narrative.items()},
             "sections": {str(number): text for number, text in self.sections.items()},
-        }
+        } | ({"explanations": said} if said else {})
 
 
 def show(number: Number) -> str:

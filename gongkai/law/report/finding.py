@@ -4,6 +4,7 @@ The list is the single place that names a check; docs/report-form.md is made fro
 decided says so: nothing is guessed into a pass or a fail.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -54,6 +55,12 @@ class Finding:
     def blocks(self) -> bool:
         """Whether the report must not be submitted as it stands (R-084, R-085)."""
         return self.verdict is Verdict.FAIL and self.severity is Severity.ERROR
+
+    @property
+    def key(self) -> str:
+        """A name for what was found: other cells, other figures, other words are another finding."""
+        found = (self.rule, *self.cells, shown(self.expected), shown(self.found), self.message)
+        return f"{self.rule}-{hashlib.sha256(chr(10).join(found).encode()).hexdigest()[:16]}"
 
     @property
     def of_prompts(self) -> bool:

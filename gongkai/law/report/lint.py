@@ -40,6 +40,10 @@ _LEFTOVER = re.compile(
 _UNFILLED = re.compile(
     r"(?<![A-Za-z0-9])(?:[XＸ]{2,20}|×{2,20}|[＊*]{2,20})(?=[年月日件条篇个项份期次场元省市区县镇乡局]|街道|政府|部门)"
     r"|(?<![A-Za-z0-9])[XＸ×](?=[年月日件条篇次期场](?![A-Za-z光线]))"
+    r"|(?<=金额|收取|收费)[ 　]{1,20}(?=万?元[，。；、）)])|(?<=理费)[ 　]{1,20}(?=万?元[，。；、）)])"
+    r"|(?<=培训|巡查|会议|通报|提醒|检查)[ 　]{1,20}(?=人?[次场期][，。；、）)])"
+    r"|(?<=信息|申请|通知|文件|复议|诉讼|解读|问题|报送|采用|公开|发布|收到|受理|答复|办结|制发|废止|有效|文章)"
+    r"[ 　]{2,20}(?=[件条篇个项份期次场处][，。；、）)])"
     r"|(?<=[为共计约])[ 　]{0,20}[_＿]{2,}|[_＿]{3,}|□{2,}"
     r"|[（(【\[](?:待填写?|待补充?|待定|待核实?)[）)】\]]"
     rf"|(?<=[{_HAN}])[?？]{{1,5}}(?=[条件篇个项份期次场元](?:[，。；、）)\s]|$))"
@@ -205,7 +209,8 @@ def _all(rule: str, pattern: re.Pattern[str], text: str, what: str) -> Finding:
 
 
 def _around(text: str, match: re.Match[str]) -> str:
-    return re.sub(r"\s+", "", text[max(0, match.start() - 4) : match.end() + 4])
+    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 4]
+    return re.sub(r"\s+", "", before + (match.group().strip() or "＿") + after)  # a blank must be seen
 
 
 def _at(match: re.Match[str] | None, group: int) -> Place | None:

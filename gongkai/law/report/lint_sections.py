@@ -12,7 +12,7 @@ from gongkai.law.report.editions import EDITIONS, edition_for
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding, Place, Severity, Verdict
 from gongkai.law.report.passage import Passage
-from gongkai.law.report.prose import NUMERALS, missing
+from gongkai.law.report.prose import NUMERALS, missing, untold
 from gongkai.law.report.registry import say
 
 _NUMBER = r"(?P<number>[一二三四五六七八九十\d]{1,2})[、.．，,:：]|"
@@ -118,7 +118,10 @@ def _present(filled: Filled, found: list[Heading]) -> Iterator[Finding]:
     for number in gone:
         title = filled.form.section_titles[number - 1]
         message = f"没有找到第{NUMERALS[number - 1]}部分“{title}”"
-        yield say("section.missing", Verdict.FAIL, message, expected=title)
+        # Where the prose of all the others was read it is not the reading that failed.
+        read = len(gone) == 1 and {1, 5, 6} - {number} <= set(filled.sections)
+        severity = Severity.ERROR if read else None
+        yield say("section.missing", Verdict.FAIL, message, expected=title, severity=severity)
     if not gone:
         yield say("section.missing", Verdict.PASS, "六个部分齐全")
 
@@ -146,6 +149,9 @@ def _contents(filled: Filled, text: Passage, level: OrganLevel | None) -> Iterat
         yield say("section.empty", Verdict.FAIL, message, expected="无", found=sections[number].strip() or None)
     if sections and not empty:
         yield say("section.empty", Verdict.PASS, "各部分都有内容")
+    for number in (1, 5):
+        if number in sections and number not in empty:
+            yield _told(filled, number, sections[number])
     gaps = missing(sections, level)
     if 6 in sections:
         silent = any(duty.section == 6 for duty in gaps)
@@ -154,6 +160,18 @@ def _contents(filled: Filled, text: Passage, level: OrganLevel | None) -> Iterat
     if level is not None and level.is_government:
         unsaid = [duty.matter for duty in gaps if duty.governments and not re.search(duty.words, text.text)]
         yield _accountability(filled, unsaid, empty)
+
+
+def _told(filled: Filled, number: int, text: str) -> Finding:
+    """Of a report from elsewhere, a section that says nothing of it; our own writers are reminded of each matter."""
+    gaps = untold(number, text)
+    if filled.counted:
+        gaps = tuple(duty for duty in missing({number: text}) if duty.section == number and not duty.governments)
+    named = "、".join(duty.matter for duty in gaps)
+    name = f"第{NUMERALS[number - 1]}部分"
+    if not named or is_traditional(text):
+        return say("section.told", Verdict.PASS, f"{name}各项内容都写到了")
+    return say("section.told", Verdict.FAIL, f"{name}没有写到{named}；没有发生的也要写明", expected=named)
 
 
 def _accountability(filled: Filled, gaps: list[str], empty: list[int]) -> Finding:

@@ -39,6 +39,22 @@ class Passage:
             yield match.start(), match.group()
 
     def place(self, start: int, end: int) -> Place:
-        """The place of squeezed characters start–end, with a few characters around them as the excerpt."""
-        excerpt = self.text[max(0, start - _AROUND) : end + _AROUND]
-        return Place(self.offsets[start], self.offsets[end - 1] + 1, excerpt)
+        """The place of squeezed characters start–end, with a few characters around them as the excerpt.
+
+        The excerpt stays in its paragraph and cuts no number in two.
+        """
+        first, last = max(0, start - _AROUND), min(len(self.text), end + _AROUND)
+        while first < start and (self._parted(first, start) or _one_number(self.text, first)):
+            first += 1
+        while last > end and (self._parted(end - 1, last - 1) or _one_number(self.text, last)):
+            last -= 1
+        return Place(self.offsets[start], self.offsets[end - 1] + 1, self.text[first:last])
+
+    def _parted(self, one: int, other: int) -> bool:
+        """Whether a line ends between two squeezed characters."""
+        return "\n" in self.original[self.offsets[one] : self.offsets[other]]
+
+
+def _one_number(text: str, at: int) -> bool:
+    """Whether a cut here would go through a number."""
+    return bool(0 < at < len(text) and re.fullmatch(r"[\d.,-]\d|\d[.,-]", text[at - 1 : at + 1]))

@@ -1,7 +1,8 @@
 """The prose of the report: what its six sections must state, a first draft, and text whose figures are drawn.
 
-A figure is written {本年新收} and comes out of the filled form (figures.py), never from a keyboard. A matter that only
-the organ knows is left as 〔请补充：…〕, which the checks do not let pass. 国办公开办函〔2021〕30号; 条例 art. 50.
+A figure is written {本年新收} and comes out of the filled form (figures.py); a typed one is held to it by the checks. A
+matter that only the organ knows is left as 〔请补充：…〕, which the checks do not let pass.
+国办公开办函〔2021〕30号; 条例 art. 50.
 """
 
 import re
@@ -134,7 +135,7 @@ def _applications() -> str:
         "本年新收政府信息公开申请{本年新收}件，上年结转{上年结转}件；本年办结{办结}件，"
         "其中予以公开{予以公开}件、部分公开{部分公开}件、不予公开{不予公开}件、无法提供{无法提供}件、"
         "不予处理{不予处理}件、其他处理{其他处理}件；结转下年度继续办理{结转下年度}件。"
-        "因政府信息公开发生行政复议{行政复议}件、行政诉讼{行政诉讼}件。"
+        "涉及政府信息公开的行政复议{行政复议}件、行政诉讼{行政诉讼}件（含上年尚未审结的）。"
     )
 
 
@@ -178,7 +179,7 @@ DUTIES = (
     *(Duty(1, PARTS[part], pattern) for part, pattern in {
         "proactive": "主动公开|主动发布",
         "applications": "依申请|信息公开申请",
-        "management": "信息管理|规范性文件|属性审查|信息审核|发布审查|发布审核|动态调整",
+        "management": "信息(?:发布)?管理|规范性文件|属性审查|审核|发布审查|动态调整",
         "platform": "平台|网站|专栏|新媒体|公众号",
         "supervision": "监督|培训|考核|通报|检查",
     }.items()),
@@ -201,6 +202,13 @@ def missing(sections: Mapping[int, str], level: OrganLevel | None = None) -> tup
         if owed and not re.search(duty.words, re.sub(r"\s", "", text)):
             gaps.append(duty)
     return tuple(gaps)
+
+
+def untold(number: int, text: str) -> tuple[Duty, ...]:
+    """Everything that section 一 or 五 is for, where it states nothing of it: 好 is no 总体情况."""
+    owed = [duty for duty in DUTIES if duty.section == number and not duty.governments]
+    gaps = missing({number: text})
+    return tuple(owed) if number in (1, 5) and all(duty in gaps for duty in owed) else ()
 
 
 def unwritten(sections: Mapping[int, str], level: OrganLevel | None = None) -> tuple[Duty, ...]:

@@ -7,9 +7,12 @@ number agrees is decided in checks_text.py; what else a text counts is none of t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.filled import Number
 from gongkai.law.report.named import acting
+from gongkai.law.report.numerals import numeral
 from gongkai.law.report.passage import Passage
 
 _COUNT = (
@@ -23,6 +26,11 @@ _WORDS = (
 _APPLIED = rf"{_WORDS}申请(?:数量|总数|事项)?"
 _RECEIVED = "(?:新收|收到|受理|接收|接到|新增)"
 _TAIL = r"(?:答复|处理|情形|情况|申请|的|信息|决定)*"
+# 制发行政规范性文件2件，废止1件，现行有效9件: the subject is said once.
+_NUMERAL = r"[\d零〇一二两三四五六七八九十百千]{1,12}"
+_SAID_ONCE = rf"规范性文件(?:共计|共|为|：|:)?{_NUMERAL}件[，、,](?:[^。；，、]{{1,12}}件[，、,]){{0,2}}"
+_SUM = r"(?:收入|总额|金额|收取|共计|合计|总计|共|为|：|:)*"
+_BY = r"(?:提出|提交|申请|的|政府|信息|公开|共计|共|有|为)*"
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("applications_new", rf"{_RECEIVED}{_APPLIED}{_COUNT}"),
@@ -43,12 +51,22 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("t2.normative.issued", rf"(?:制发|制定|制定出台|出台|印发)(?:行政)?规范性文件{_COUNT}"),
     ("t2.normative.repealed", rf"废止(?:行政)?规范性文件{_COUNT}"),
     ("t2.normative.in_force", rf"现行有效(?:的)?(?:行政)?规范性文件{_COUNT}"),
+    ("t2.normative.repealed", rf"{_SAID_ONCE}(?:宣布)?(?:废止|失效|废止失效){_COUNT}"),
+    ("t2.normative.in_force", rf"{_SAID_ONCE}(?:目前|现有|现存)?(?:现行|继续)?有效{_COUNT}"),
+    ("t2.charges.amount", rf"行政事业性收费{_SUM}(\d{{1,12}}(?:\.\d{{1,6}})?)(万?元)"),
+    ("natural", rf"自然人{_BY}{_COUNT}"),
+    ("organisations", rf"法人(?:或者|或|和|及|、|与)?其他组织{_BY}{_COUNT}"),
     ("t2.licence.decisions", rf"(?:作出|办理)行政许可(?:决定|事项|案件)?{_COUNT}"),
     ("t2.penalty.decisions", rf"(?:作出|办理|实施)行政处罚(?:决定|案件)?{_COUNT}"),
     ("t2.coercion.decisions", rf"(?:作出|办理|实施)行政强制(?:措施|执行)?(?:决定|案件)?{_COUNT}"),
 )  # fmt: skip
 _REASONED = frozenset({"granted", "partial", "granted_and_partial", "denied", "unable", "not_processed", "other"})
 CASES = frozenset({"review_cases", "litigation_cases"})
+_KINDS = {
+    "natural": ("natural",),
+    "organisations": ("company", "research", "charity", "legal_service", "other_org"),
+}  # of the applicants of what was last named: received or concluded
+_ROWS = (("received", re.compile(r"新收|收到|受理|接收|接到")), ("concluded", re.compile(r"办结|答复")))
 _COMPILED = tuple((key, re.compile(pattern)) for key, pattern in _PATTERNS)
 
 _OFFICE = re.compile(
@@ -56,13 +74,14 @@ _OFFICE = re.compile(
 )
 _AREA = re.compile(r"全(?:省|市|区|县|州|旗|镇|乡)|各(?:部门|单位|街道|镇|乡|区|县|级)|辖区|区直|县直|市直|部门和")
 _REASON = re.compile(r"因|属|类|由于|以.{1,12}为由")
-_PART = re.compile(
-    r"其中|网上|网络|线上|线下|在线|当面|现场|信函|邮寄|邮件|传真|书面|平台|自然人|企业|上半年|下半年|季度|月"
-)
+_CHANNEL = re.compile(r"网上|网络|线上|线下|在线|当面|现场|信函|邮寄|邮件|传真|书面|平台|上半年|下半年|季度|月")
+_PART = re.compile(rf"其中|自然人|企业|{_CHANNEL.pattern}")
 _NEAR = 300  # characters around a number that may say what it is about
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请公开")
-_AROSE = re.compile(r"(?:发生|引发|引起|被申请|被提起)(?:的|了|过)*$")
-_LOOSE = re.compile(r"^(?:办理|实施)|约")
+_AROSE = re.compile(
+    r"(?:发生|引发|引起|被申请|被提起)(?:的|了|过)*(?:行政复议[^，,。；行]{0,12}(?:件|起|例)?[、，,和及]?)?$"
+)
+_LOOSE = re.compile(r"^(?:办理|实施)|约|\d元")
 _OTHER_MATTERS = ("建议", "提案", "议案", "复文", "来信", "留言", "信访件", "咨询")
 _OTHER_YEAR = re.compile(
     r"去年|上年(?!度?结转)|上一年(?!度?结转)|同期|历年|往年|年来|(?<!本)(?<!全)年均|十[三四五六]五"
@@ -76,7 +95,7 @@ class Stated:
 
     key: str
     term: str
-    number: int
+    number: Number
     cells: tuple[str, ...]
     start: int
     end: int
@@ -95,11 +114,13 @@ def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
         found: list[Stated] = []
         for key, pattern in _COMPILED:
             for match in pattern.finditer(sentence):
-                if match.start(1) in taken or numeral(match[1]) is None:
+                if match.start(1) in taken or _number(key, match) is None:
                     continue
                 if not _meant(key, sentence, match.start(), year):
                     continue
                 end = offset + match.end()
+                if key in _KINDS and not _row(sentence, match.start()):
+                    continue
                 if _of_applications(key) and not _about_applications(passage.text[max(0, end - _NEAR) : end]):
                     continue
                 taken.add(match.start(1))
@@ -107,9 +128,32 @@ def stated(passage: Passage, year: int | None) -> Iterator[Stated]:
         yield from sorted(found, key=lambda one: one.start)
 
 
+def speaks_of_an_area(sentence: str) -> bool:
+    return bool(_AREA.search(sentence))
+
+
 def _of_applications(key: str) -> bool:
-    family = FAMILIES.get(key)
-    return family is not None and key not in CASES
+    return key in _KINDS or (key in FAMILIES and key not in CASES)
+
+
+def _row(sentence: str, start: int) -> str:
+    """Whether applicants are told of what was received or of what was concluded: what is named last before them."""
+    ends = {row: [match.end() for match in pattern.finditer(sentence, 0, start)] for row, pattern in _ROWS}
+    named = {row: found[-1] for row, found in ends.items() if found}
+    return max(named, key=lambda row: named[row], default="")
+
+
+def _cells(key: str, sentence: str, start: int) -> tuple[str, ...]:
+    if key in _KINDS:
+        return tuple(f"t3.{_row(sentence, start)}.{kind}" for kind in _KINDS[key])
+    return FAMILIES[key].cells if key in FAMILIES else (key,)
+
+
+def _number(key: str, match: re.Match[str]) -> Number | None:
+    """Money in 万元, as the form has it."""
+    if key == "t2.charges.amount":
+        return Decimal(match[1]) * (1 if match[2] == "万元" else Decimal("0.0001"))
+    return numeral(match[1])
 
 
 def _about_applications(before: str) -> bool:
@@ -124,8 +168,8 @@ def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
     return Stated(
         key=key,
         term=family.term if family else match.group()[: match.start(1) - match.start()],
-        number=numeral(match[1]) or 0,
-        cells=family.cells if family else (key,),
+        number=_number(key, match) or 0,
+        cells=_cells(key, sentence, match.start()),
         start=offset + match.start(),
         end=offset + match.end(),
         office=bool(_OFFICE.search(near)),
@@ -133,28 +177,12 @@ def _make(key: str, match: re.Match[str], sentence: str, offset: int) -> Stated:
         named=acting(clause),
         arose=bool(_AROSE.search(sentence[max(0, match.start() - _NEAR) : match.start()])),
         loose=bool(_LOOSE.search(match.group())) or (key in CASES and not _DISCLOSURE.search(near)),
-        partial=key not in CASES and bool((_REASON if key in _REASONED else _PART).search(clause)),
+        partial=key not in CASES and bool(_part_words(key).search(clause)),
     )
 
 
-_DIGITS = "零一二三四五六七八九"
-_NUMERAL = re.compile(
-    r"(?:([一二两三四五六七八九])千)?[零〇]?(?:([一二两三四五六七八九])百)?[零〇]?"
-    r"(?:([一二三四五六七八九]?)(十))?[零〇]?([一二两三四五六七八九]?)"
-)
-
-
-def numeral(printed: str) -> int | None:
-    """12, 十二, 两百零三 …, up to thousands; None for what is no number (十百, 二三)."""
-    if printed.isdecimal():
-        return int(printed)
-    match = _NUMERAL.fullmatch(printed)
-    if not match:
-        return None
-    thousands, hundreds, tens, ten, ones = (group or "" for group in match.groups())
-    digits = [_DIGITS.index(one.replace("两", "二") or "零") for one in (thousands, hundreds, tens, ones)]
-    digits[2] = digits[2] or len(ten)
-    return digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
+def _part_words(key: str) -> re.Pattern[str]:
+    return _REASON if key in _REASONED else _CHANNEL if key in _KINDS else _PART
 
 
 def _clause_before(sentence: str, start: int) -> str:

@@ -21,12 +21,11 @@ from gongkai.law.facts import (
     RemedyKind,
     Scope,
 )
-from gongkai.law.report.families import FAMILIES
+from gongkai.law.report.families import AREA, FAMILIES
 from gongkai.law.report.filled import Filled, Number, Value
 from gongkai.law.report.form import Form
 from gongkai.law.report.tally_documents import cells_of_document, counted_documents, problems_of
 
-AREA = "@area"  # suffix of a narrative key whose number is the area's (本地区), not the office's
 _SHOWN = 20  # problems named one by one before the message only counts the rest
 
 Journey = tuple[str, tuple[str, ...]]  # applicant column, rows of Table 3

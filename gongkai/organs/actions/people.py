@@ -15,6 +15,14 @@ from gongkai.organs import queries
 from gongkai.organs.models import Department, Person, Power
 from gongkai.organs.queries import Actor
 
+# Django's own words for these are not all translated.
+_PASSWORD = {
+    "password_too_short": "密码太短，至少10个字符。",
+    "password_too_common": "这个密码太常见，容易被猜中，请换一个。",
+    "password_too_similar": "密码与登录名或者姓名太相近，请换一个。",
+    "password_entirely_numeric": "密码不能只用数字。",
+}
+
 
 @transaction.atomic
 def add_person(
@@ -82,5 +90,5 @@ def _password_wrong(password: str, person: Person) -> list[Reason]:
     try:
         validate_password(password, person)
     except ValidationError as error:
-        return [Reason("password", "", message) for message in error.messages]
+        return [Reason("password", "", _PASSWORD[str(one.code)]) for one in error.error_list]
     return []

@@ -4,17 +4,18 @@ The one who installs (base.journal.SYSTEM) holds every power: whoever has the ma
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
 from gongkai.base.journal import System
 from gongkai.law.organ import OrganFacts, OrganLevel
-from gongkai.organs.models import Department, Grant, Notice, Organ, Person, Power
+from gongkai.organs.models import Department, Grant, Organ, Person, Power
+from gongkai.organs.queries.notices import NoticeRow, inbox, unread
 
-__all__ = ["Actor", "Power"]
+__all__ = ["Actor", "NoticeRow", "Power", "inbox", "unread"]
 
 Actor = Person | System
 DEPARTMENT_KINDS = tuple((kind.value, kind.label) for kind in Department.Kind)
@@ -84,18 +85,6 @@ class DepartmentRow:
     kind_term: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
-    id: int
-    organ: str
-    subject: str
-    kind: str
-    text: str
-    due_on: date | None
-    at: datetime
-    read: bool
-
-
 def find(code: str) -> Organ:
     """The organ of a code; Refused when there is none."""
     row = Organ.objects.filter(code=code).first()
@@ -123,6 +112,11 @@ def organ(code: str) -> OrganPage | None:
 
 def organs() -> tuple[OrganPage, ...]:
     return tuple(page_of(row) for row in Organ.objects.select_related("parent").order_by("path"))
+
+
+def anybody() -> bool:
+    """Whether there is anyone who could sign in."""
+    return Person.objects.exists()
 
 
 def page_of(row: Organ) -> OrganPage:
@@ -176,8 +170,8 @@ def below(row: Organ) -> QuerySet[Organ]:
 
 def powers(person: Actor, organ_code: str, *, on: date) -> frozenset[Power]:
     """The powers that a person holds for an organ on a day; none for a person who is not active."""
-    if isinstance(person, System):
-        return frozenset(Power)
+    if isinstance(person, System):  # the installer; the public, who acts through the portal, holds none
+        return frozenset(Power if person == journal.SYSTEM else ())
     path = Organ.objects.filter(code=organ_code).values_list("path", flat=True).first()
     if path is None or not person.active_on(on):
         return frozenset()
@@ -261,22 +255,6 @@ def person(organ_code: str, login: str, *, on: date) -> PersonPage | None:
 def history(organ_code: str) -> tuple[journal.Line, ...]:
     """What was done to the organ's own details and parts."""
     return journal.lines([f"organ/{organ_code}"])
-
-
-def inbox(person: Person, *, unread_only: bool = False, limit: int = 200) -> tuple[NoticeRow, ...]:
-    """A person's notices: the unread first, the newest first."""
-    rows = Notice.objects.filter(person=person).select_related("organ")
-    rows = rows.filter(read_at__isnull=True) if unread_only else rows
-    return tuple(
-        NoticeRow(
-            row.pk, row.organ.code, row.subject, row.kind, row.text, row.due_on, row.created_at, row.read_at is not None
-        )
-        for row in rows.order_by(F("read_at").desc(nulls_first=True), "-created_at", "-id")[:limit]
-    )
-
-
-def unread(person: Person) -> int:
-    return Notice.objects.filter(person=person, read_at__isnull=True).count()
 
 
 def _people(organ_code: str) -> QuerySet[Person]:

@@ -24,6 +24,12 @@ def calendar(organ_code: str) -> Calendar:
     )
 
 
+def calendar_with(organ_code: str, text: str, *, local: bool) -> Calendar:
+    """The calendar as it would be after a further notice. Raises BadNotice."""
+    here, notice = calendar(organ_code), load(text)
+    return here.with_local(notice) if local else here.with_notices(notice)
+
+
 @lru_cache(maxsize=64)
 def _calendar(notices: tuple[str, ...], local: tuple[str, ...]) -> Calendar:
     whole = national()
@@ -33,10 +39,10 @@ def _calendar(notices: tuple[str, ...], local: tuple[str, ...]) -> Calendar:
 
 
 def notices(organ_code: str) -> tuple[HolidayNotice, ...]:
-    """What was added to the shipped notices, for the organ's page."""
-    return tuple(
-        HolidayNotice.objects.filter(Q(organ__isnull=True) | Q(organ__code=organ_code)).select_related("organ")
-    )
+    """What was added to the shipped notices, for the organ's page: its own and those of the organs above it."""
+    path = Organ.objects.filter(code=organ_code).values_list("path", flat=True).get()
+    held = Q(organ__isnull=True) | Q(organ__code__in=path.strip("/").split("/"))
+    return tuple(HolidayNotice.objects.filter(held).select_related("organ").order_by("id"))
 
 
 def remedy_organ(row: Organ) -> RemedyOrgan:

@@ -12,9 +12,9 @@ from gongkai.base.text import clean
 from gongkai.foi import actions as foi
 from gongkai.foi.models import Request
 from gongkai.law.facts import RemedyKind
-from gongkai.law.periods import days_until
-from gongkai.law.remedy_periods import lawsuit_after_until, reply_due
+from gongkai.law.remedy_periods import lawsuit_after_until
 from gongkai.law.remedy_results import RemedyDecision, decisions_for, result_of
+from gongkai.law.remedy_steps import answer_due
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import lacks
 from gongkai.organs.queries.calendars import calendar
@@ -22,7 +22,6 @@ from gongkai.remedies.actions.register import keep, locked, record, stale_agains
 from gongkai.remedies.models import Case
 
 _ART_48 = "《行政复议法》第四十八条、第五十四条"
-_LAWSUIT_DAYS = 15  # 行政诉讼法 art. 67: the answer within 15 days of the copy
 
 
 @transaction.atomic
@@ -40,7 +39,7 @@ def receive_copy(
         reasons.append(Reason("simplified", _ART_48, "只有行政复议在这里区分简易程序。"))
     refuse_if([*reasons, *out_of_range("on", _ART_48, "收到副本日期", on, today=day(at))])
     entry.copy_received_on, entry.simplified = on, simplified
-    entry.answer_due_on = _answer_due(entry, on)
+    entry.answer_due_on = answer_due(RemedyKind(entry.kind), on, simplified, calendar(organ))
     keep(entry, "copy_received_on", "simplified", "answer_due_on")
     said = {"on": on, "simplified": simplified, "due_on": entry.answer_due_on}
     record("remedies.copy_received", entry, by, at, said)
@@ -145,13 +144,6 @@ def learn(*, organ: str, reference: str, lesson: str, seen: int | None = None, b
     keep(entry, "lesson")
     record("remedies.learned", entry, by, at, {"lesson": entry.lesson})
     return entry
-
-
-def _answer_due(entry: Case, on: date) -> date:
-    here = calendar(entry.organ.code)
-    if entry.kind == RemedyKind.RECONSIDERATION:
-        return reply_due(on, entry.simplified, here)
-    return days_until(on, _LAWSUIT_DAYS, here)
 
 
 def _may(entry: Case, by: Person, at: datetime) -> tuple[Reason, ...]:

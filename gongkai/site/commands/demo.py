@@ -19,11 +19,12 @@ from gongkai.annual.queries import ReportPage
 from gongkai.base.errors import Refused
 from gongkai.law.report.checks import check
 from gongkai.law.report.filled import Filled
-from gongkai.law.report.finding import Finding, gathered
+from gongkai.law.report.finding import Finding, Severity, Verdict, gathered
 from gongkai.organs.queries import organs
 from gongkai.paper.read_any import read_any
 from gongkai.paper.write_report import write_report
 from gongkai.site.demo import cast, hongcheng, story, yangban
+from gongkai.site.migrating import migrate
 
 _FORMATS = ("docx", "pdf", "html", "csv", "json")
 _APPS = ("annual", "remedies", "foi", "letters", "organs", "base")  # from the top layer down
@@ -36,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    call_command("migrate", verbosity=0)
+    migrate()
     if problem := _not_a_demo():
         print(f"gongkai demo：{problem}", file=sys.stderr)
         return 2
@@ -88,7 +89,7 @@ def _write(page: ReportPage, to: Path) -> Path:
     folder = to / f"{page.organ.code}-{page.year}"
     folder.mkdir(parents=True, exist_ok=True)
     for fmt in _FORMATS:
-        write_report(page.filled, folder / f"年报.{fmt}")
+        write_report(page.filled, folder / f"年报.{fmt}", published=page.published_at)
     return folder
 
 
@@ -99,7 +100,20 @@ def _show(page: ReportPage, folder: Path) -> None:
     print(f"  第{page.version}版，{page.state_term}；起草 {page.drafter}，签发 {page.signer}；摘要 {page.digest[:16]}…")
     print(f"  {len(page.filled.values)}格，依据{records}处；文件在 {folder}/：年报.{'、.'.join(_FORMATS)}")
     proof = queries.verify(page.organ.code, page.year)
+    print(f"  核对：{_checked(page)}")
     print("  重新核算：与签发时一致" if proof and proof.same else "  重新核算：与签发时不一致")
+
+
+def _checked(page: ReportPage) -> str:
+    """How the built report's own checks came out, by the same checks that `report check` makes of its files."""
+    report = queries.report(page.organ.code, page.year, page.version)
+    findings = report.findings if report else ()
+    failed = [finding for finding in findings if finding.verdict is Verdict.FAIL]
+    wrong = sum(finding.severity is Severity.ERROR for finding in failed)
+    unclear = len(findings) - len(failed)
+    rules = "、".join(dict.fromkeys(finding.rule for finding in findings))
+    told = f"{wrong}项不符，{len(failed) - wrong}项提醒，{unclear}项待核"
+    return told + (f"（{rules}）" if rules else "")
 
 
 def _compare(built: Filled) -> None:

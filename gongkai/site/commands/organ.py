@@ -7,8 +7,6 @@ import argparse
 import getpass
 import sys
 
-from django.core.management import call_command
-
 from gongkai.base.errors import Refused
 from gongkai.base.journal import SYSTEM
 from gongkai.base.now import now, today
@@ -16,6 +14,7 @@ from gongkai.law.organ import OrganLevel
 from gongkai.organs.actions import add_person, found_organ, grant, set_password
 from gongkai.organs.models import Power
 from gongkai.organs.queries import organs, people
+from gongkai.site.migrating import migrate
 
 _DETAILS = {
     "name": "全称",
@@ -51,13 +50,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     person.add_argument("organ", help="机关代码")
     person.add_argument("login", help="登录名")
     person.add_argument("name", help="姓名")
-    person.add_argument("powers", nargs="*", choices=Power.values, metavar="POWER", help="、".join(Power.values))
+    listed = "权限，可以写几个：" + " ".join(Power.values)  # with spaces, so that no name is broken over two lines
+    person.add_argument("powers", nargs="*", choices=Power.values, metavar="POWER", help=listed)
     verbs.add_parser("password", help="重设密码").add_argument("login", help="登录名")
     verbs.add_parser("list", help="列出机关和人员")
 
 
 def run(args: argparse.Namespace) -> int:
-    call_command("migrate", verbosity=0)
+    migrate()
     try:
         {"found": _found, "person": _person, "password": _password, "list": _list}[args.verb](args)
     except Refused as no:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from gongkai.law.report.checks import check
+from gongkai.law.report.checks import check, check_sum
 from gongkai.law.report.checks_tables import label
 from gongkai.law.report.filled import Filled
 from gongkai.law.report.finding import Finding, Severity, Verdict, gathered, shown
@@ -29,12 +29,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "files", type=Path, nargs="+", metavar="FILE", help="年度报告（html、docx、pdf、txt、csv、json）"
     )
     parser.add_argument("--previous", type=Path, metavar="FILE", help="同一机关上一年度的报告，用于跨年核对")
+    parser.add_argument(
+        "--parts", type=Path, nargs="+", metavar="FILE", help="所属各机关的报告：FILE 是汇总报告，逐格核对是否为其和"
+    )
     parser.add_argument("--json", action="store_true", help="每份报告输出一行 JSON")
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.parts and len(args.files) > 1:
+        print("gongkai report check：--parts 只核对一份汇总报告，请只给一个文件。", file=sys.stderr)
+        return 2
     try:
         previous = _read(args.previous)[0] if args.previous else None
+        parts = [_read(part)[0] for part in args.parts or ()]
     except _Unusable as problem:
         return _refuse(problem)
     code = 0
@@ -46,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
             if args.json:
                 print(_refused_as_json(file, problem))
             continue
-        findings = gathered(check(filled, previous=previous, text=text))
+        found = check(filled, previous=previous, text=text)
+        findings = gathered((*found, *check_sum(filled, parts)) if parts else found)
         print(_as_json(file, findings) if args.json else "\n".join(_for_people(file, filled, findings)))
         if any(finding.blocks for finding in findings):
             code = max(code, 1)

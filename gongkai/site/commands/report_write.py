@@ -8,6 +8,7 @@ from pathlib import Path
 from gongkai.paper.document import Unreadable
 from gongkai.paper.read_any import read_any
 from gongkai.paper.read_report import Untrusted
+from gongkai.paper.unread import WORD, marked
 from gongkai.paper.write_report import Unwritable, write_report
 
 
@@ -30,14 +31,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     try:
         filled = read_any(args.file)
-        write_report(filled, args.to, args.fonts)
+        data = args.to.suffix.lower() in {".csv", ".json"}
+        write_report(filled if data else marked(filled), args.to, args.fonts)
     except (Unreadable, Untrusted) as error:
         return _refuse(f"{args.file}：{error}")
     except Unwritable as error:
         return _refuse(str(error))
     if filled.unread:
         # What was never read must not pass for a cell left blank by its author.
-        print(f"注意：{args.file} 有 {len(filled.unread)} 个数据项没有读出，按空白写出，请补齐。", file=sys.stderr)
+        print(
+            f"注意：{args.file} 有 {len(filled.unread)} 个数据项没有读出，写成“{WORD}”（CSV、JSON 中不写），请补齐。",
+            file=sys.stderr,
+        )
     if args.json:
         print(json.dumps({"file": str(args.to), "written": True, "unread": filled.unread}, ensure_ascii=False))
     else:

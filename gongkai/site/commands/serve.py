@@ -10,6 +10,7 @@ from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.server import Server
 
+from gongkai.site.migrating import migrate
 from gongkai.site.settings import env
 
 
@@ -23,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     if problem:
         print(f"gongkai serve：{problem}", file=sys.stderr)
         return 2
-    call_command("migrate", verbosity=0)
+    migrate()
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     print(
@@ -51,7 +52,7 @@ def _taken(host: str, port: int) -> str:
             probe.bind((host, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                return f"端口 {port} 已被占用。请用 --port 换一个端口。"
+                return f"端口 {port} 已被占用。请换一个：gongkai serve --port 8001，或者 make serve（demo） PORT=8001。"
             return f"不能监听 {host}:{port}（{error.strerror}）。请检查 --host 和 --port。"
         except OverflowError:
             return f"端口 {port} 超出范围。请用 1 到 65535 之间的端口。"

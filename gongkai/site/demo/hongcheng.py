@@ -16,7 +16,7 @@ from gongkai.annual.actions.write_section import write_lead, write_section
 from gongkai.base.journal import SYSTEM
 from gongkai.base.now import SHANGHAI
 from gongkai.law.report.editions import edition_for
-from gongkai.organs.actions import found_organ
+from gongkai.organs.actions import add_department, found_organ
 from gongkai.site.demo.cast import BEGUN, Cast
 
 CODE, YEAR = "hongcheng", 2023
@@ -74,6 +74,8 @@ _SECTIONS = {
 
 def found() -> None:
     found_organ(code=CODE, level="street", details=_DETAILS, by=SYSTEM, at=BEGUN)
+    for name, kind in (("党政办公室", "office"), ("综合执法队", "office"), ("一号社区", "community")):
+        add_department(organ=CODE, name=f"{name}（示例）", kind=kind, by=SYSTEM, at=BEGUN)
 
 
 def enter(cast: Cast) -> None:

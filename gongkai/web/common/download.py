@@ -11,6 +11,7 @@ _TYPES = {
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -26,4 +27,12 @@ def download(request: HttpRequest, content: bytes, name: str, plain_name: str, f
         response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = tag
     response["Cache-Control"] = "no-cache"  # kept, but asked for anew: a correction makes a new version
+    return response
+
+
+def saved(content: bytes, name: str) -> HttpResponse:
+    """Bytes of any kind, to be saved and never shown by the browser; nothing of them stays in its cache."""
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -64,6 +64,14 @@ _TOO_LARGE = ErrorPage(
     ),
     (Link("返回工作台首页", "/desk/"), _HOME),
 )
+_TOO_LARGE_HERE = replace(
+    _TOO_LARGE,
+    advice=(
+        "请返回上一页重新选择较小的文件；填写的文字仍在那一页。",
+        "照片可以先压缩；较大的材料请邮寄或者当面提交。",
+    ),
+    links=(_HOME,),
+)
 _EXPIRED = ErrorPage(
     "页面已经过期，内容没有提交",
     "为了防止他人冒用，本次提交没有被接受。常见的原因是：页面打开太久，或者浏览器禁用了 Cookie。",
@@ -84,7 +92,7 @@ def _page(request: HttpRequest, page: ErrorPage, status: int) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
-        return _page(request, _TOO_LARGE, 413)
+        return _page(request, _TOO_LARGE if request.path.startswith("/desk/") else _TOO_LARGE_HERE, 413)
     return _page(request, _BAD, 400)
 
 

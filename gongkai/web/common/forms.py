@@ -24,16 +24,20 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`kind`: text, date, number, decimal, area, select, file, password."""
+    """`kind`: text, date, number, decimal, area, select, checks, file, files, password.
+
+    The value of checks is the chosen ones with blanks between them.
+    """
 
     name: str
     label: str
     kind: str = "text"
     value: str = ""
     help: str = ""
-    options: tuple[Option, ...] = ()
+    options: tuple[Option, ...] = ()  # to choose from; with a text, what is suggested
     required: bool = True
     rows: int = 3
+    accept: str = ""  # kinds of files that the browser offers
     faults: tuple[str, ...] = ()  # why what was typed here was refused
 
     @property
@@ -42,7 +46,8 @@ class Field:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        return tuple(Choice(value, text, value == self.value) for value, text in self.options)
+        chosen = self.value.split() if self.kind == "checks" else (self.value,)
+        return tuple(Choice(value, text, value in chosen) for value, text in self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,12 @@ class Form:
         told = any(reason.code == STALE for reason in reasons)
         hidden = self.hidden if told else tuple((name, typed.get(name, value)) for name, value in self.hidden)
         return replace(self, fields=fields, hidden=hidden, reasons=reasons)
+
+
+def homeless(reasons: tuple[Reason, ...], *forms: Form | None) -> tuple[Told, ...]:
+    """The reasons that no form of the page carries any more, because its act has been done meanwhile by another."""
+    carried = any(form is not None and form.reasons for form in forms)
+    return () if carried else tuple(Told(one.message, one.article, "") for one in reasons)
 
 
 class Typed:

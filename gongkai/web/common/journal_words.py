@@ -10,7 +10,9 @@ from datetime import date
 
 from gongkai.base.journal import Line
 from gongkai.foi import queries as foi
+from gongkai.law.facts import RemedyKind
 from gongkai.law.letters import LETTERS
+from gongkai.law.remedy_results import decisions_for
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.families import FAMILIES
 from gongkai.law.service import ServiceMethod
@@ -45,12 +47,14 @@ _LABELS = {
     "earlier": "在先申请", "items": "项目", "answer": "答复", "sequence": "序号", "how": "方式", "remakes": "原申请",
     "voided_on": "作废日期", "void_reason": "作废原因", "letter": "文书", "letter_number": "发文字号", "from": "原状态",
     "method": "送达方式", "served_on": "送达日期", "tracking": "邮件号码",
+    "sha256": "文件摘要", "read_digest": "读出内容摘要",
 }  # fmt: skip
 _TERMS: Mapping[str, Mapping[str, str]] = {
     "applicant": dict(foi.APPLICANTS),
     "outcome": dict(foi.OUTCOME_TERMS),
     "kind": dict(remedies.KINDS) | {"office": "科室", "community": "社区"},
     "result": dict(remedies.RESULT_TERMS),
+    "decision": {one.value: term for one, term in decisions_for(RemedyKind.RECONSIDERATION).items()},
     "family": {key: family.term for key, family in FAMILIES.items()},
     "scope": {"office": "本机关", "area": "本地区"},
     "power": {power.value: power.label for power in Power},
@@ -75,7 +79,7 @@ def record_name(subject: str) -> str:
     parts = rest.split("/")
     if kind == "foi" and len(parts) == 2:
         return f"申请{parts[1]}"
-    if kind == "remedies" and len(parts) == 2:
+    if kind == "remedy" and len(parts) == 2:
         return f"案件{parts[1]}"
     if kind == "report" and len(parts) == 3:
         return f"{parts[1]}年度报告第{parts[2]}版"

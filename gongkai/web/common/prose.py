@@ -1,13 +1,17 @@
 """The six sections of a report as both doors print them: heading, paragraphs with their drawn figures, table."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.annual.queries import ReportPage
 from gongkai.law.report.prose import NUMERALS
 from gongkai.law.report.spans import spans
 from gongkai.web.common.statutory import Table
+from gongkai.web.common.templatetags.typography import UNIT
 from gongkai.web.common.words import paragraphs
+
+_UNIT = re.compile(UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,7 @@ class Run:
     text: str
     href: str = ""
     says: str = ""
+    unit: str = ""  # what follows a figure and stays on its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,20 @@ def _runs(
         lines.extend([Run(line)] for line in more)
     stripped = tuple(runs for line in lines if (runs := _stripped(line)))
     same = tuple("".join(run.text for run in line) for line in stripped) == plain
-    return stripped if same else tuple((Run(line),) for line in plain)
+    return tuple(map(_with_units, stripped)) if same else tuple((Run(line),) for line in plain)
+
+
+def _with_units(line: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A unit goes over from the words behind a figure to the figure."""
+    found: list[Run] = []
+    for run in line:
+        unit = _UNIT.match(run.text) if found and found[-1].href and not run.href else None
+        if unit:
+            found[-1] = replace(found[-1], unit=unit.group())
+            run = Run(run.text[unit.end() :])
+        if run.text:
+            found.append(run)
+    return tuple(found)
 
 
 def _stripped(line: list[Run]) -> tuple[Run, ...]:

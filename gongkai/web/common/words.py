@@ -3,11 +3,19 @@
 import re
 from datetime import date, datetime
 
+from django.conf import settings
+
 from gongkai.base.now import SHANGHAI
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Contact
 
 INVENTED = "虚构示例：本机关及其全部数据均为演示而虚构。"
+RETOLD = "演示：数据取自已公布的报告，台账和经办人员为演示而虚构，不是本机关的网站。"
+
+
+def note(organ: OrganPage) -> str:
+    """What every page of a demonstration says of itself; "" for an office at work."""
+    return INVENTED if organ.fictitious else RETOLD if settings.DEMONSTRATION else ""
 
 
 def day(on: date | datetime | None) -> str:

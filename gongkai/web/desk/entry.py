@@ -15,7 +15,7 @@ from django.urls import reverse
 from gongkai.base.now import today
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Frame, Link
-from gongkai.web.common.words import INVENTED
+from gongkai.web.common.words import note
 from gongkai.web.desk.pages import ExpiredPage
 
 View = Callable[..., HttpResponse]
@@ -56,9 +56,12 @@ def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:
 
 def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link) -> Frame:
     places = (
+        ("inbox", "待办"),
         ("organ", "年度报告"),
         ("applications", "公开申请登记册"),
         ("cases", "复议诉讼登记册"),
+        ("rectifications", "更正和投诉"),
+        ("statistics", "统计"),
         ("office", "机关信息"),
         ("people", "人员和权限"),
     )
@@ -71,5 +74,5 @@ def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link
         nav=nav,
         trail=(start, *trail) if trail else (),
         person=request.user.name,
-        note=INVENTED if organ.fictitious else "",
+        note=note(organ),
     )

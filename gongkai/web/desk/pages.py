@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gongkai.web.common.explained import Explanation
 from gongkai.web.common.forms import Form
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.prose import Section
@@ -12,6 +13,7 @@ from gongkai.web.common.statutory import Table
 class SignInPage:
     frame: Frame
     form: Form
+    empty: bool  # nobody has an account yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,17 @@ class WaitingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CountLine:
+    mark: Mark
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrganPage:
     frame: Frame
+    todo: Link
+    inbox: tuple[CountLine, ...]  # open applications by urgency
     waiting: tuple[WaitingLine, ...]  # over all organs of the person
     reports: tuple[ReportLine, ...]
     free: tuple[Link, ...]  # years without a report, newest first
@@ -148,7 +159,7 @@ class WholePage:
     preamble: tuple[str, ...]
     sections: tuple[Section, ...]
     files: tuple[Link, ...]
-    explained: tuple[tuple[str, str], ...]  # checks that do not hold, and the drafter's answer
+    explained: tuple[Explanation, ...]  # checks that do not hold, and the drafter's answer
     digest: str
     sign: Form | None
 

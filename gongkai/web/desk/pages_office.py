@@ -11,6 +11,7 @@ from gongkai.web.desk.pages_ledger import ActLine
 @dataclass(frozen=True, slots=True)
 class OfficePage:
     frame: Frame
+    keeping: tuple[Link, ...]
     facts: tuple[tuple[str, str], ...]
     change: Form
     parts: tuple[tuple[str, str], ...]  # name, kind

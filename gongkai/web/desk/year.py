@@ -1,6 +1,8 @@
 """The head shared by every page about one report: its state, its other pages, its progress, what is left to do."""
 
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from gongkai.annual import queries as annual
@@ -131,6 +133,12 @@ def acts_of(lines: tuple[journal.Line, ...]) -> tuple[ActLine, ...]:
         )
         for line in lines
     )
+
+
+def not_built(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Back to the overview, saying why, from a page that shows what is not built yet."""
+    messages.info(request, f"{year}年度报告还没有核算，核算以后才有这一页。")
+    return redirect("desk:report", code=code, year=year)
 
 
 def year_or_404(code: str, year: int) -> None:

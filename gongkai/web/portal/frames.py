@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Frame, Link
-from gongkai.web.common.words import INVENTED, contact
+from gongkai.web.common.words import contact, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +45,21 @@ CLOSED = (
         "《政府信息公开条例》第二十条、第二十一条规定主动公开的政府信息。",
         "主动公开的信息尚未在本平台集中发布。需要查阅，请与本机关联系。",
     ),
-    Closed(
-        "apply",
-        "依申请公开",
-        "依申请公开",
-        "公民、法人或者其他组织可以向本机关申请获取政府信息。",
-        "网上提交申请尚未开通。您可以当面提交、邮寄，或者先打电话询问；书写有困难的，可以口头提出，由工作人员代为填写。",
-    ),
 )
 
 
 def frame(organ: OrganPage, here: str, *trail: Link) -> Frame:
-    """`here` is the part one is in: home, reports, or the key of a closed part."""
+    """`here` is the part one is in: home, reports, apply, or the key of a closed part."""
     home = reverse("portal:home", args=[organ.code])
     parts = [Link(part.short, reverse("portal:part", args=[organ.code, part.key]), here == part.key) for part in CLOSED]
     reports = Link("年报", reverse("portal:reports", args=[organ.code]), here == "reports")
     start = Link("首页", home, here == "home")
+    apply = Link("依申请公开", reverse("portal:apply", args=[organ.code]), here == "apply")
     return Frame(
         organ=organ.name,
         home=home,
-        nav=(start, *parts[:-1], reports, parts[-1]),
+        nav=(start, *parts, reports, apply),
         trail=(Link("首页", home), *trail) if trail else (),
         contact=contact(organ),
-        note=INVENTED if organ.fictitious else "",
+        note=note(organ),
     )

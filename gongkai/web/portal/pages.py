@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gongkai.web.common.explained import Explanation
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.paging import Pager
 from gongkai.web.common.prose import Section
@@ -89,6 +90,7 @@ class ReportPage:
     sections: tuple[Section, ...]
     files: tuple[FileLine, ...]
     versions: tuple[VersionLine, ...]
+    explained: tuple[Explanation, ...]  # checks that do not hold, and why the organ says they may not
     digest: str
     edition: str
     version: str  # for the last line in print
@@ -136,6 +138,7 @@ class TracePage:
     pager: Pager | None
     sums: tuple[SumLine, ...]
     adjustments: tuple[EvidenceLine, ...]
+    explained: tuple[Explanation, ...]
     digest: str
     report: Link
 
@@ -184,3 +187,4 @@ class RecordPage:
     changed: bool  # since the version in force
     moved: tuple[str, ...]  # cells in which it would be counted today
     acts: tuple[ActLine, ...]
+    withheld: str  # what is not shown here, and why

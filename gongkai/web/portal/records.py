@@ -17,6 +17,7 @@ from gongkai.annual.queries.figuring import figure as figure_of
 from gongkai.annual.queries.frozen import name_of
 from gongkai.base.journal import Line
 from gongkai.organs import queries as organs
+from gongkai.web.common.explained import explanations
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day, moment
@@ -35,6 +36,8 @@ from gongkai.web.portal.reports import cell_address
 
 _SIZE = 50
 _CHANGED = "签发后已更正"
+_WITHHELD = "依照《中华人民共和国个人信息保护法》，这里不显示申请人和办理人员的身份、联系方式。"
+_SIGNED_FOR = "提供单位的签字人因对数据负责而列出；办理人员的身份、联系方式依照《中华人民共和国个人信息保护法》不显示。"
 
 
 @require_safe
@@ -63,7 +66,8 @@ def record(request: HttpRequest, code: str, kind: str, reference: str) -> HttpRe
     found = disclosed(code, kind, reference) if organ else None
     if organ is None or found is None:
         raise Http404
-    page = _record_page(found, code, frame(organ, "reports", Link("登记记录")))
+    withheld = _SIGNED_FOR if kind == "declaration" else _WITHHELD
+    page = _record_page(found, code, frame(organ, "reports", Link("登记记录")), withheld)
     return render(request, "portal/record.html", {"page": page})
 
 
@@ -86,6 +90,7 @@ def _trace_page(found: annual.Trace, report: annual.ReportPage, version: int | N
             SumLine(label, printed, cell_address(code, year, part, version)) for part, label, printed in found.sums
         ),
         adjustments=tuple(_evidence(code, record) for record in found.adjustments),
+        explained=explanations(report.filled, found.key),
         digest=report.digest,
         report=back,
     )
@@ -147,7 +152,7 @@ def acts_of(lines: tuple[Line, ...]) -> tuple[ActLine, ...]:
     return tuple(ActLine(str(line.sequence), moment(line.at), line.act_term, line.digest) for line in lines)
 
 
-def _record_page(found: Disclosed, code: str, around: Frame) -> RecordPage:
+def _record_page(found: Disclosed, code: str, around: Frame, withheld: str) -> RecordPage:
     return RecordPage(
         frame=around,
         number=found.number,
@@ -157,6 +162,7 @@ def _record_page(found: Disclosed, code: str, around: Frame) -> RecordPage:
         changed=found.changed,
         moved=tuple(f"{year}年度：{label}" for year, label in found.moved),
         acts=acts_of(found.lines),
+        withheld=withheld,
     )
 
 

@@ -3,6 +3,7 @@
 Only published versions; a superseded one stays and says what replaced it (条例 arts 49, 50).
 """
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ from gongkai.paper.write_report import Unwritable
 from gongkai.paper.write_report import render as render_file
 from gongkai.web.common.download import FORMATS, download
 from gongkai.web.common.errors import refused
+from gongkai.web.common.explained import explanations
 from gongkai.web.common.frame import Link
 from gongkai.web.common.prose import sections
 from gongkai.web.common.statutory import tables
@@ -59,7 +61,7 @@ def file(request: HttpRequest, code: str, year: int, version: int, fmt: str) -> 
     content = cache.get(key)
     if content is None:
         try:
-            content = render_file(found.filled, fmt)
+            content = render_file(found.filled, fmt, settings.FONT_DIRS, found.published_at)
         except Unwritable as problem:
             return _unwritable(request, found, FORMATS[fmt], str(problem))
         cache.set(key, content, _KEPT)
@@ -130,6 +132,7 @@ def _page(found: annual.ReportPage, newest: bool) -> ReportPage:
         sections=sections(found, drawn, lambda name: figure_address(found, name, named)),
         files=_files(code, year, found.version),
         versions=_versions(found, public) if len(public) > 1 else (),
+        explained=explanations(found.filled),
         digest=found.digest,
         edition=f"{found.form.notice}（{found.edition}年格式）",
         version=f"第{found.version}版，{day(found.published_at)}发布",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from gongkai.annual import queries as annual
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Contact, Frame, Link
+from gongkai.web.common.words import note
 from gongkai.web.portal.frames import CLOSED, frame
 from gongkai.web.portal.pages import ClosedPage, HomePage, OrganLine, OrgansPage, Part
 from gongkai.web.portal.reports import line
@@ -27,7 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if len(found) == 1:
         return redirect("portal:home", code=found[0].code)
     lines = tuple(
-        OrganLine(organ.name, reverse("portal:home", args=[organ.code]), "虚构示例" if organ.fictitious else "")
+        OrganLine(organ.name, reverse("portal:home", args=[organ.code]), note(organ).partition("：")[0])
         for organ in found
     )
     return render(request, "portal/organs.html", {"page": OrgansPage(Frame(contact=_LAW), lines)})
@@ -48,9 +49,16 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
         f"已发布{len(current)}份" if current else "尚未发布",
         False,
     )
+    apply = Part(
+        "依申请公开",
+        "公民、法人或者其他组织可以向本机关申请获取政府信息；凭编号和查询码查询办理情况。",
+        reverse("portal:apply", args=[code]),
+        "网上申请、查询",
+        False,
+    )
     page = HomePage(
         frame=frame(organ, "home"),
-        parts=(*closed[:-1], reports, closed[-1]),
+        parts=(*closed, reports, apply),
         latest=line(current[0]) if current else None,
     )
     return render(request, "portal/home.html", {"page": page})

@@ -20,6 +20,7 @@ from gongkai.base.errors import Reason, Refused
 from gongkai.base.now import now
 from gongkai.base.text import clean
 from gongkai.organs import actions as organs
+from gongkai.organs.queries import anybody
 from gongkai.web.common.forms import Field, Form
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.desk.entry import signed_in
@@ -45,7 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         hidden=(("next", target),),
     )
     if request.method == "GET":
-        return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, form)})
+        return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, form, not anybody())})
     # Named as the model names it: axes counts failures by this name, and Django finds the person by it.
     name = clean(request.POST.get("login", ""))
     if _too_many(request):
@@ -53,7 +54,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     person = authenticate(request, login=name, password=request.POST.get("password", ""))
     if person is None:
         again = form.again({"login": name}, (_WRONG,))
-        return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, again)}, status=422)
+        return render(request, "desk/sign_in.html", {"page": SignInPage(_FRAME, again, not anybody())}, status=422)
     login(request, person)
     return redirect(target)
 

@@ -1,4 +1,4 @@
-"""The register of applications: list and enter, conclude, correct, take out (条例 arts 27–42)."""
+"""The register of applications, and 补录: entries made after the fact are concluded, corrected, taken out here."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,14 +15,15 @@ from gongkai.web.common.access import lacks
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.common.journal_words import shortly
-from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day
+from gongkai.web.desk.casework import case_or_404
 from gongkai.web.desk.entry import frame, organ_for, signed_in
 from gongkai.web.desk.pages import Mark
-from gongkai.web.desk.pages_ledger import EntryLine, EntryPage, RegisterPage
+from gongkai.web.desk.pages_ledger import EntryPage
+from gongkai.web.desk.views import case
+from gongkai.web.desk.views.case_register import listing
 from gongkai.web.desk.year import acts_of
 
-_STATES = (("", "全部"), ("open", "尚未办结"), ("concluded", "已经办结"))
 _DONE = {"conclude": "已经办结。", "correct": "已经更正，原记录保留在办理记录中。", "void": "已经作废，编号保留。"}
 
 
@@ -36,8 +37,8 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
         if not reasons:
             messages.success(request, "已经登记。")
             return redirect("desk:applications", code=code)
-        return _list(request, organ, form.again(request.POST, reasons), 409)
-    return _list(request, organ, form, 200)
+        return listing(request, organ, form.again(request.POST, reasons), 409)
+    return listing(request, organ, form)
 
 
 def _enter(request: HttpRequest, code: str) -> None:
@@ -58,7 +59,7 @@ def _enter(request: HttpRequest, code: str) -> None:
 def _new(request: HttpRequest, code: str) -> Form:
     return Form(
         action=reverse("desk:applications", args=[code]),
-        submit="登记",
+        submit="补录",
         fields=(
             Field(
                 "received_on",
@@ -79,42 +80,15 @@ def _new(request: HttpRequest, code: str) -> Form:
     )
 
 
-def _list(request: HttpRequest, organ: OrganPage, form: Form, status: int) -> HttpResponse:
-    state = request.GET.get("state", "")
-    state = state if state in dict(_STATES) else ""
-    found = foi.register(organ.code, state=state or None, page=asked(request))
-    page = RegisterPage(
-        frame=frame(request, organ, "applications", Link("公开申请登记册")),
-        title="公开申请登记册",
-        lead="表三的数字从这里的登记得出。登记有误的用更正，不删除。",
-        filters=tuple(Link(text, f"?state={value}" if value else "?", value == state) for value, text in _STATES),
-        about="申请内容",
-        rows=tuple(_line(organ.code, row) for row in found.rows),
-        total=f"共{found.total}件",
-        pager=pager(found.page, found.pages, found.total, f"state={state}&" if state else ""),
-        form=form,
-    )
-    return render(request, "desk/register.html", {"page": page}, status=status)
-
-
-def _line(code: str, row: foi.RequestRow) -> EntryLine:
-    ending = shortly(row.outcome_term) if row.concluded_on else "尚未办结"
-    return EntryLine(
-        number=Link(row.reference, reverse("desk:application", args=[code, row.reference])),
-        what=row.applicant_term,
-        about=row.summary,
-        on=day(row.received_on),
-        ending="已作废" if row.voided else ending,
-        ended="" if row.voided else day(row.concluded_on),
-    )
-
-
 @signed_in
 @require_http_methods(["GET", "POST"])
 def application(request: HttpRequest, code: str, reference: str) -> HttpResponse:
     organ = organ_for(request, code)
-    if foi.request(code, reference, on=today()) is None:
-        raise Http404
+    found = case_or_404(request, organ, reference)
+    if not found.backfilled:
+        if request.method != "GET":
+            raise Http404
+        return case.page(request, organ, found)
     if request.method == "GET":
         return _entry(request, organ, reference, {}, 200)
     verb = request.POST.get("do", "")

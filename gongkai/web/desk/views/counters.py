@@ -79,7 +79,7 @@ def _form(request: HttpRequest, code: str, year: int) -> Form:
             Field("number", "数", "number", help="没有发生的请登记0：没有登记的项目不能写进报告。"),
             Field("on", "日期", "date", f"{year}-12-31", "计入这一天所在的年度。"),
             Field("scope", "范围", "select", "office", options=_SCOPES),
-            Field("source", "来源", help="例如：区政府门户网站信息报送系统2023年度统计表。"),
+            Field("source", "来源", help=f"例如：区政府门户网站信息报送系统{year}年度统计表。"),
         ),
         why_not=lacks("count", request.user, code, on=today()),
     )

@@ -10,7 +10,7 @@ from gongkai.annual import queries as annual
 from gongkai.annual.actions import declare
 from gongkai.base.now import now, today
 from gongkai.law.report.editions import edition_for
-from gongkai.organs.queries import OrganPage
+from gongkai.organs.queries import OrganPage, departments
 from gongkai.web.common.access import lacks
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
@@ -104,6 +104,11 @@ def _declare(request: HttpRequest, code: str, year: int, key: str) -> None:
     )
 
 
+def _parts(code: str) -> tuple[tuple[str, str], ...]:
+    """The organ's 科室 and 社区, to be suggested; another office can be typed."""
+    return tuple((part.name, part.kind_term) for part in departments(code, on=today()))
+
+
 def _form(request: HttpRequest, code: str, year: int, row: annual.DeclarationRow) -> Form:
     """A cell not yet declared is offered the source of the one declared last: one office often counts several."""
     said = row.current
@@ -115,7 +120,7 @@ def _form(request: HttpRequest, code: str, year: int, row: annual.DeclarationRow
         document, on = like.source_document, like.signed_on.isoformat()
     fields = [
         Field("number", f"数（{row.unit}）", "decimal", said.printed if said else "", "没有发生的请填0。"),
-        Field("source_office", "提供单位", value=office, help="统计这个数的科室或者单位。"),
+        Field("source_office", "提供单位", value=office, help="统计这个数的科室、社区或者单位。", options=_parts(code)),
         Field("source_document", "依据文件", value=document, help="报表、台账或者函件的名称、文号。", required=False),
         Field("signed_by", "提供单位签字人", value=signer),
         Field("signed_on", "签字日期", "date", on),

@@ -1,4 +1,4 @@
-"""The desk's first page: the reports of an organ with their progress, and the year to begin with."""
+"""The desk's first page: applications by urgency, reports with their progress, and the year to begin with."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from gongkai.annual import queries as annual
 from gongkai.base.now import today
+from gongkai.foi import queries as foi
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.entry import frame, organ_for, signed_in
-from gongkai.web.desk.pages import Mark, OrganPage, ReportLine, WaitingLine
+from gongkai.web.desk.pages import CountLine, Mark, OrganPage, ReportLine, WaitingLine
+from gongkai.web.desk.views.inbox import counts
 from gongkai.web.desk.year import state_mark, steps_of
 
 
@@ -37,6 +39,8 @@ def organ(request: HttpRequest, code: str) -> HttpResponse:
     page = OrganPage(
         frame=frame(request, organ, "organ"),
         waiting=tuple(_waits(one) for one in annual.waiting(request.user, on=on)),
+        todo=Link("公开申请待办", reverse("desk:inbox", args=[code])),
+        inbox=_inbox(request, code),
         reports=tuple(lines),
         free=_years(code, free),
         organs=tuple(
@@ -47,6 +51,12 @@ def organ(request: HttpRequest, code: str) -> HttpResponse:
         portal=reverse("portal:home", args=[code]),
     )
     return render(request, "desk/organ.html", {"page": page})
+
+
+def _inbox(request: HttpRequest, code: str) -> tuple[CountLine, ...]:
+    """Applications by urgency: one's own for who handles them, all for the others."""
+    handles = organs.Power.HANDLE_APPLICATION in organs.powers(request.user, code, on=today())
+    return counts(code, foi.mine(request.user) if handles else foi.Whose())
 
 
 def _line(report: annual.ReportPage) -> ReportLine:

@@ -14,6 +14,7 @@ from gongkai.web.common.access import lacks
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.entry import frame, organ_for, signed_in
+from gongkai.web.desk.keeping import keeping
 from gongkai.web.desk.pages_office import OfficePage
 from gongkai.web.desk.year import acts_of
 
@@ -92,6 +93,7 @@ def _page(request: HttpRequest, organ: OrganPage, refused: dict[str, tuple[Reaso
     )
     page = OfficePage(
         frame=frame(request, organ, "office", Link("机关信息")),
+        keeping=keeping(request, organ, "office"),
         facts=tuple((term, value or "没有登记") for term, value in facts),
         change=form("change", "变更", *fields, reason, seen=str(organ.version)),
         parts=tuple((row.name, row.kind_term) for row in queries.departments(organ.code, on=today())),

@@ -30,11 +30,14 @@ from gongkai.web.desk.year import acts_of
 
 _REACH = (("", "只限本机关"), ("below", "本机关和所属各机关"))
 _PASSWORD = "至少10个字符，不要与登录名、姓名相近，不要只用数字。请本人登录后立即修改。"
+_LEAVE = "过了这一天就不能再登录。名下还有在办申请的，请先在“待办”里移交。"
+_EMAIL = "办理提醒发到这里，邮件里只有件数。不填则不发。"
 _DONE = {
     "grant": "已经授权。",
     "revoke": "已经收回；以前办理的事项仍然有效。",
     "leave": "已经停用；以前的签字保留。",
     "password": "密码已经重设，请告诉本人登录后立即修改。",
+    "email": "电子邮箱已经保存。",
 }
 Reasons = dict[str, tuple[Reason, ...]]
 
@@ -141,6 +144,9 @@ def _act(request: HttpRequest, code: str, login: str, verb: str) -> None:
     if verb == "password":
         actions.set_password(**said, password=request.POST.get("password", ""))
         return
+    if verb == "email":
+        actions.set_email(**said, email=typed.text("email"))
+        return
     last = typed.day("until", "最后一天") if verb != "grant" or typed.text("until") else None
     since = typed.day("since", "起始日期") if verb == "grant" else date.min
     typed.check()
@@ -173,7 +179,7 @@ def _show(request: HttpRequest, organ: OrganPage, login: str, refused: Reasons, 
         facts=tuple((name, value) for name, value in facts if value),
         grants=tuple(_grants(request, organ.code, found, refused)),
         forms=_forms(request, organ.code, found, refused),
-        acts=tuple(_said(act, line) for act, line in zip(acts_of(found.history), found.history, strict=True)),
+        acts=tuple(_said(act, line, organ) for act, line in zip(acts_of(found.history), found.history, strict=True)),
     )
     offered = {form.key for _, form in page.forms} | {one.revoke.key for one in page.grants if one.revoke}
     lost = tuple(reason for key, reasons in refused.items() if key not in offered for reason in reasons)
@@ -183,10 +189,12 @@ def _show(request: HttpRequest, organ: OrganPage, login: str, refused: Reasons, 
     return render(request, "desk/person.html", {"page": page}, status=status)
 
 
-def _said(act: ActLine, line: Line) -> ActLine:
-    """All lines are about this person: what tells them apart is the power."""
+def _said(act: ActLine, line: Line, organ: OrganPage) -> ActLine:
+    """All lines are about this person: what tells them apart is the power, and the organ where it is another."""
     power = json.loads(line.data).get("power", "")
-    return replace(act, subject=Power(power).label if power in Power.values else "")
+    subject = Power(power).label if power in Power.values else ""
+    other = queries.organ(line.organ) if line.organ != organ.code else None
+    return replace(act, subject=f"{subject}（{other.short_name}）" if other else subject)
 
 
 def _grants(request: HttpRequest, code: str, found: queries.PersonPage, refused: Reasons) -> Iterator[GrantLine]:
@@ -241,5 +249,7 @@ def _forms(
     if found.row.organ:  # the account is another organ's to keep
         return (("授权", grant),)
     password = form("password", "重设密码", Field("password", "新密码", "password", "new-password", _PASSWORD))
-    leave = form("leave", "停用", Field("until", "最后一天", "date", today().isoformat(), "过了这一天就不能再登录。"))
-    return (("授权", grant), ("重设密码", password), ("停用账号", leave))
+    leave = form("leave", "停用", Field("until", "最后一天", "date", today().isoformat(), _LEAVE))
+    address_now = queries.find_person(found.row.login).email
+    email = form("email", "保存", Field("email", "电子邮箱", value=address_now, help=_EMAIL, required=False))
+    return (("授权", grant), ("电子邮箱", email), ("重设密码", password), ("停用账号", leave))

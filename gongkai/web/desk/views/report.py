@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.annual import queries as annual
 from gongkai.annual.actions import build, correct, publish, reopen, sign, submit
 from gongkai.base.now import now, today
+from gongkai.law.organ import OrganLevel, due_because, due_on
 from gongkai.law.report.finding import Verdict
 from gongkai.organs.queries import OrganPage as Organ
 from gongkai.web.common import errors
 from gongkai.web.common.access import why_not
 from gongkai.web.common.forms import Field, Form, attempt
 from gongkai.web.common.frame import Link
-from gongkai.web.common.words import moment
+from gongkai.web.common.words import day, moment
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import Mark, OverviewPage, ReportLine, Todo
 from gongkai.web.desk.year import state_mark, steps_of, year_frame, year_of, year_or_404
@@ -52,7 +53,7 @@ def _overview(
         todo=tuple(_todo(report)) if report else (),
         next_steps="发现错误时" if report and report.state == "published" else "下一步",
         acts=tuple(forms),
-        facts=_facts(report) if report else (),
+        facts=(_due(organ, year, report), *(_facts(report) if report else ())),
         versions=_versions(report) if report else (),
     )
     return render(request, "desk/overview.html", {"page": page}, status=status)
@@ -136,7 +137,8 @@ def _todo(report: annual.ReportPage) -> list[Todo]:
         text = f"表二有{len(report.undeclared)}格还没有申报；没有发生的也要申报0。"
         found.append(item(Mark("bad", "○", "缺申报"), text, "declarations", "去申报"))
     failed = [one for one in report.findings if one.verdict is Verdict.FAIL and not one.of_prompts]  # named below
-    blocking = [finding for finding in failed if finding.blocks and finding.rule not in report.explained]
+    failed = [one for one in failed if one.key not in report.explained]
+    blocking = [finding for finding in failed if finding.blocks]
     if blocking:
         found.append(
             item(Mark("bad", "✕", "不符"), f"有{len(blocking)}项核对不符，改正以前不能提交。", "tables", "看核对结果")
@@ -154,6 +156,15 @@ def _todo(report: annual.ReportPage) -> list[Todo]:
         text = f"有{report.pending_adjustments}项调整等待批准。"
         found.append(item(Mark("bad", "○", "待批准"), text, "adjustments", "去处理"))
     return found
+
+
+def _due(organ: Organ, year: int, report: annual.ReportPage | None) -> tuple[str, str]:
+    """公布期限 (R-093), and whether it has passed."""
+    level = OrganLevel(organ.level)
+    due = due_on(level, year)
+    open_ = report is None or (report.published_at is None and report.version == 1)
+    late = "；已经超过" if open_ and today() > due else ""
+    return "公布期限", f"{day(due)}以前（{due_because(level)}）{late}"
 
 
 def _facts(report: annual.ReportPage) -> tuple[tuple[str, str], ...]:

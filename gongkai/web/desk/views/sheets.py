@@ -22,7 +22,7 @@ from gongkai.web.common.statutory import tables
 from gongkai.web.common.words import moment
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import FindingLine, Mark, SheetsPage
-from gongkai.web.desk.year import finding_mark, year_frame, year_of
+from gongkai.web.desk.year import finding_mark, not_built, year_frame, year_of
 
 _WORST = (Verdict.FAIL, Verdict.CANNOT_TELL, Verdict.PASS, Verdict.NOT_APPLICABLE)
 _NAMED = 4  # cells of a finding that are named; all of them are marked in the tables
@@ -33,23 +33,24 @@ _NAMED = 4  # cells of a finding that are named; all of them are marked in the t
 def sheets(request: HttpRequest, code: str, year: int) -> HttpResponse:
     organ, report = organ_for(request, code), annual.report(code, year)
     if report is None:
-        return redirect("desk:report", code=code, year=year)
+        return not_built(request, code, year)
     return _page(request, organ, report, {}, 200)
 
 
 @signed_in
 @require_POST
-def explain_check(request: HttpRequest, code: str, year: int, rule: str) -> HttpResponse:
-    """Answer in writing a check that has exceptions; the signer reads it beside the report."""
+def explain_check(request: HttpRequest, code: str, year: int, finding: str) -> HttpResponse:
+    """Answer in writing a check that has exceptions; signer and readers see it beside the report."""
     organ, words = organ_for(request, code), request.POST.get("text", "")
-    reasons = attempt(lambda: explain.explain(organ=code, year=year, rule=rule, text=words, by=request.user, at=now()))
+    said = {"organ": code, "year": year, "finding": finding, "text": words, "by": request.user, "at": now()}
+    reasons = attempt(lambda: explain.explain(**said))
     report = annual.report(code, year)
     if reasons:
-        if report is not None and rule in report.explainable:
-            return _page(request, organ, report, {rule: reasons}, 409)
+        if report is not None and finding in report.explainable:
+            return _page(request, organ, report, {finding: reasons}, 409)
         back = Link("返回表格和核对", reverse("desk:tables", args=[code, year]))
         return errors.refused(request, reasons, back, year_frame(request, organ, year, Link("没有办理")))
-    messages.success(request, "说明已经保存，签发人会在全文之后看到。")
+    messages.success(request, "说明已经保存，将随报告公开；数据或者文字有变动而核对结果不同的，要重新说明。")
     return redirect("desk:tables", code=code, year=year)
 
 
@@ -86,7 +87,8 @@ def _finding(
     excerpt = f"（原文：“{finding.place.excerpt}”）" if finding.place else ""
     cells = report.form.cells
     named = [key for key in finding.cells if key in cells]
-    said = report.explained.get(finding.rule, "") if finding.blocks else ""
+    answer = report.explained.get(finding.key)
+    said = answer.text if answer else ""
     return FindingLine(
         mark=Mark("doubt", "✎", "已说明") if said else finding_mark(finding),
         title=check_title(finding.rule),
@@ -95,7 +97,7 @@ def _finding(
         cells=tuple(Link(cells[key].label, f"#cell-{key}") for key in named[:_NAMED]),
         more=f"等{len(named)}格" if len(named) > _NAMED else "",
         explained=said,
-        form=_answer(request, finding, report, refused) if finding.blocks else None,
+        form=_answer(request, finding, report, refused),
     )
 
 
@@ -117,13 +119,14 @@ def _answer(
     request: HttpRequest, finding: Finding, report: annual.ReportPage, refused: dict[str, tuple[Reason, ...]]
 ) -> Form | None:
     """Only where the rule has exceptions, while the report can still be changed."""
-    code, rule = report.organ.code, finding.rule
-    if rule not in report.explainable or why_not("write", report, request.user, code, on=today()):
+    code, key = report.organ.code, finding.key
+    if key not in report.explainable or why_not("write", report, request.user, code, on=today()):
         return None
-    said = Field("text", "为什么这一项不相符也是对的", "area", report.explained.get(rule, ""), rows=2)
-    address = reverse("desk:explain", args=[code, report.year, rule])
-    form = Form(address, "保存说明", (said,), f"explain-{rule}", quiet=True)
-    return form.again(request.POST, refused[rule]) if rule in refused else form
+    before = report.explained.get(key)
+    said = Field("text", "为什么这一项不相符也是对的（将公开）", "area", before.text if before else "", rows=2)
+    address = reverse("desk:explain", args=[code, report.year, key])
+    form = Form(address, "保存说明", (said,), f"explain-{key}", quiet=True)
+    return form.again(request.POST, refused[key]) if key in refused else form
 
 
 def _summary(findings: tuple[Finding, ...]) -> str:

@@ -27,7 +27,7 @@ from gongkai.web.common.frame import Link
 from gongkai.web.common.words import paragraphs
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import Duty, Figure, Mark, StalePage, TextPage
-from gongkai.web.desk.year import year_frame, year_of
+from gongkai.web.desk.year import not_built, year_frame, year_of
 
 _PLACES = "数字写成 {本年新收} 这样的样子，由系统从台账中取数；右侧列出可用的名称。"
 _STATED, _LACKING = Mark("good", "✓", "已写"), Mark("bad", "○", "还没有写")
@@ -56,7 +56,7 @@ class Draft:
 def lead(request: HttpRequest, code: str, year: int) -> HttpResponse:
     organ, report = organ_for(request, code), annual.report(code, year)
     if report is None:
-        return redirect("desk:report", code=code, year=year)
+        return not_built(request, code, year)
 
     def write() -> None:
         write_section.write_lead(
@@ -77,7 +77,7 @@ def lead(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def section(request: HttpRequest, code: str, year: int, number: int) -> HttpResponse:
     organ, report = organ_for(request, code), annual.report(code, year)
     if report is None:
-        return redirect("desk:report", code=code, year=year)
+        return not_built(request, code, year)
     if not any(one.number == number and one.editable for one in report.sections):
         raise Http404
 

@@ -1,7 +1,7 @@
 """Do the signed versions still stand, is the journal's chain whole, would the ledger count the same today? (校验)"""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.annual import queries as annual
@@ -11,7 +11,7 @@ from gongkai.web.common.journal_words import record_name
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import Mark
 from gongkai.web.desk.pages_ledger import ChangeLine, VerifiedVersion, VerifyPage
-from gongkai.web.desk.year import acts_of, year_frame, year_of
+from gongkai.web.desk.year import acts_of, not_built, year_frame, year_of
 
 
 @signed_in
@@ -21,7 +21,7 @@ def verify(request: HttpRequest, code: str, year: int) -> HttpResponse:
     report = annual.report(code, year)
     found = annual.verify_all(code, year)
     if report is None and not found:
-        return redirect("desk:report", code=code, year=year)
+        return not_built(request, code, year)
     breaks = journal.verify()
     sequence, digest = journal.head()
     page = VerifyPage(

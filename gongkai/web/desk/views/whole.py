@@ -1,7 +1,8 @@
 """The whole report as it will be printed: what the signer reads before signing, and draft files to hand round."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -10,6 +11,7 @@ from gongkai.base.now import today
 from gongkai.paper.write_report import render as render_file
 from gongkai.web.common.access import why_not
 from gongkai.web.common.download import FORMATS, download
+from gongkai.web.common.explained import explanations
 from gongkai.web.common.forms import Form
 from gongkai.web.common.frame import Link
 from gongkai.web.common.prose import sections
@@ -17,8 +19,7 @@ from gongkai.web.common.statutory import tables
 from gongkai.web.common.words import paragraphs, title_lines
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import WholePage
-from gongkai.web.desk.views.sheets import check_title
-from gongkai.web.desk.year import year_frame, year_of
+from gongkai.web.desk.year import not_built, year_frame, year_of
 
 
 @signed_in
@@ -27,7 +28,7 @@ def whole(request: HttpRequest, code: str, year: int) -> HttpResponse:
     organ = organ_for(request, code)
     report = annual.report(code, year)
     if report is None:
-        return redirect("desk:report", code=code, year=year)
+        return not_built(request, code, year)
     drawn = tables(report.filled, lambda key: reverse("desk:cell", args=[code, year, key]))
     page = WholePage(
         frame=year_frame(request, organ, year, Link("全文和签发")),
@@ -36,7 +37,7 @@ def whole(request: HttpRequest, code: str, year: int) -> HttpResponse:
         preamble=paragraphs(report.filled.preamble),
         sections=sections(report, drawn),
         files=tuple(Link(text, reverse("desk:file", args=[code, year, fmt])) for fmt, text in FORMATS.items()),
-        explained=tuple((check_title(rule), words) for rule, words in report.explained.items()),
+        explained=explanations(report.filled),
         digest=report.digest,
         sign=_sign(request, report) if report.state in {"building", "drafted"} else None,
     )
@@ -61,7 +62,7 @@ def file(request: HttpRequest, code: str, year: int, fmt: str) -> HttpResponse:
     report = annual.report(code, year) if fmt in FORMATS else None
     if report is None:
         raise Http404
-    content = render_file(report.filled, fmt)
+    content = render_file(report.filled, fmt, settings.FONT_DIRS, report.published_at)
     public = report.state in {"published", "superseded"}
     name = report.title if public else f"{report.title}（{report.state_term}）"
     return download(request, content, name, f"{code}-{year}-v{report.version}", fmt)
