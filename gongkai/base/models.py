@@ -176,12 +176,12 @@ class SearchDocument(models.Model):
     ref = models.CharField("编号", max_length=160, unique=True)
     organ = models.CharField("机关代码", max_length=64)
     title = models.CharField("标题", max_length=200)
-    text = models.TextField("文字")
     column = models.CharField("栏目", max_length=64)
     year = models.PositiveSmallIntegerField("年份")
     kind = models.CharField("种类", max_length=16)
     validity = models.CharField("有效性", max_length=16)
     published_on = models.DateField("发布日期")
+    text = models.TextField("文字")  # last: what is sorted and counted is read without it
 
     class Meta:
         verbose_name = "检索文档"

@@ -33,12 +33,12 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(max_length=160, unique=True, verbose_name='编号')),
                 ('organ', models.CharField(max_length=64, verbose_name='机关代码')),
                 ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('text', models.TextField(verbose_name='文字')),
                 ('column', models.CharField(max_length=64, verbose_name='栏目')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='年份')),
                 ('kind', models.CharField(max_length=16, verbose_name='种类')),
                 ('validity', models.CharField(max_length=16, verbose_name='有效性')),
                 ('published_on', models.DateField(verbose_name='发布日期')),
+                ('text', models.TextField(verbose_name='文字')),
             ],
             options={
                 'verbose_name': '检索文档',
