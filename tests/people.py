@@ -95,7 +95,16 @@ def cast(code: str = "yangban") -> Cast:
     return Cast(organ, **people)
 
 
-APPEND_ONLY = ("base_entry", "base_access", "foi_annulment", "foi_event")
+APPEND_ONLY = (
+    "base_entry",
+    "base_access",
+    "foi_annulment",
+    "foi_event",
+    "catalogue_review",
+    "catalogue_secrecyreview",
+    "catalogue_change",
+    "catalogue_reassessment",
+)
 
 
 def forget_journal() -> None:

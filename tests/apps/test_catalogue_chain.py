@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from gongkai.base import journal
 from gongkai.base.models import Entry
@@ -124,6 +126,17 @@ def test_a_text_changed_around_the_acts_is_not_released(people: Cast) -> None:
     row.body = "<p>绕过系统改的</p>"
     row.save(update_fields=["body"])
     assert refused(catalogue.release, **said(people.zhao, number)) == {"digest", "secrecy", "chain"}
+
+
+def test_what_was_decided_cannot_be_changed_or_deleted(people: Cast) -> None:
+    number = published(people).number
+    catalogue.withdraw(**said(people.zhao, number), reason="撤下")
+    row = text_of(number)
+    for rows in (row.reviews, row.secrecy_reviews, items.find(CODE, number).changes):
+        assert rows.exists()
+        for act in (rows.all().delete, partial(rows.update, at=at(date(2020, 1, 6)))):
+            with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+                act()
 
 
 def test_sent_back_with_a_phrase_and_approved_by_the_same_people_again(people: Cast) -> None:

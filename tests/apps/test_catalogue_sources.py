@@ -1,5 +1,6 @@
 """Where items come from and how they leave: 来稿, sheets, attachments, an office's choices, exports, search."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 
@@ -96,6 +97,13 @@ class TestAttachments:
         assert isinstance(face, public.PublicItem)
         assert [(one.title, one.name, one.text) for one in face.files] == [("安排", "安排.docx", "安排如下")]
         assert public.find(CODE, "安排如下").total == 1
+        found = public.file(CODE, number, face.files[0].place)
+        assert found is not None and (found[0], hashlib.sha256(found[1]).hexdigest()) == (
+            "安排.docx",
+            face.files[0].digest,
+        )
+        catalogue.withdraw(**said(people.zhao, number), reason="撤下")
+        assert public.file(CODE, number, face.files[0].place) is None, "gone with its item"
 
     def test_a_file_added_or_taken_away_voids_the_review(self, people: Cast) -> None:
         number = cleared(people, drafted(people))

@@ -38,6 +38,7 @@ def _put(
         title=title,
         file=keep(title, content, at=at),
         copy=keep(made.name, made.content, at=at),
+        name=made.name,
         removed="、".join(made.removed)[:300],
         text=text,
         note=note[:200],

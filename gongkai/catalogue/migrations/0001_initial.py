@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.PositiveSmallIntegerField(verbose_name='顺序')),
                 ('title', models.CharField(max_length=200, verbose_name='名称')),
+                ('name', models.CharField(max_length=255, verbose_name='公开件文件名')),
                 ('removed', models.CharField(blank=True, max_length=300, verbose_name='去除的信息')),
                 ('text', models.TextField(blank=True, verbose_name='文字')),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='读取说明')),

@@ -1,4 +1,7 @@
-"""What was decided of a text and of an item: reviews, secrecy reviews, changes seen by the public. All append-only."""
+"""What was decided of a text and of an item: reviews, secrecy reviews, changes seen by the public.
+
+Append-only, all but the links of interpretations: the database refuses UPDATE and DELETE (migration 0002).
+"""
 
 from typing import Any
 

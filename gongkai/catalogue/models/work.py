@@ -189,6 +189,7 @@ class Attachment(models.Model):
     title = models.CharField("名称", max_length=200)
     file = models.ForeignKey(StoredFile, verbose_name="原件", on_delete=models.PROTECT, related_name="+")
     copy = models.ForeignKey(StoredFile, verbose_name="公开件", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("公开件文件名", max_length=255)  # the stored file may be known by another name elsewhere
     removed = models.CharField("去除的信息", max_length=300, blank=True)
     text = models.TextField("文字", blank=True)  # what can be read in it: for proofing, search and the accessible twin
     note = models.CharField("读取说明", max_length=200, blank=True)

@@ -220,7 +220,7 @@ def _decisions(row: Revision, digest: str) -> tuple[Decided, ...]:
 
 def _files(row: Revision) -> tuple[File, ...]:
     return tuple(
-        File(one.place, one.title, one.copy.name, one.copy.digest, one.copy.size, one.removed, one.note, one.text)
+        File(one.place, one.title, one.name, one.copy.digest, one.copy.size, one.removed, one.note, one.text)
         for one in items.attachments(row)
     )
 

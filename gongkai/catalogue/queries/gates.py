@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gongkai.base import richtext
 from gongkai.base.errors import Reason
@@ -28,7 +29,13 @@ class Found:
 
 def findings(row: Revision) -> tuple[Found, ...]:
     """内容校核 of everything a reader would read: the one call to proofing."""
-    return tuple(Found(term, one) for term, text in texts_of(row) for one in proof(text, on=row.formed_on))
+    return tuple(Found(term, one) for term, text in texts_of(row) for one in _proofed(text, row.formed_on))
+
+
+@lru_cache(maxsize=128)
+def _proofed(text: str, on: date | None) -> tuple[Finding, ...]:
+    """The same text is asked about by the page, at each stage and at release."""
+    return proof(text, on=on)
 
 
 def incomplete(row: Revision) -> Iterator[Reason]:

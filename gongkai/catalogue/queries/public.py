@@ -6,8 +6,9 @@ from datetime import date, datetime
 from django.db.models import Count, Max, QuerySet
 
 from gongkai.base import search
+from gongkai.base.files import content_of
 from gongkai.base.now import SHANGHAI, day
-from gongkai.catalogue.models import Change, Column, Revision, RevisionState, Work, WorkState
+from gongkai.catalogue.models import Attachment, Change, Column, Revision, RevisionState, Work, WorkState
 from gongkai.catalogue.queries import choices, items
 from gongkai.catalogue.queries.counting import validity_of
 from gongkai.law.publication import ItemKind, Validity
@@ -15,9 +16,10 @@ from gongkai.law.publication import ItemKind, Validity
 
 @dataclass(frozen=True, slots=True)
 class PublicFile:
+    place: int  # with the item's number its address
     title: str
     name: str
-    digest: str  # of the copy, and its address
+    digest: str  # of the copy
     size: int
     text: str  # the accessible twin; "" where nothing could be read
 
@@ -141,12 +143,27 @@ def listing(
     return Listing(found, tuple(line_of(row, on) for row in shown), total, page, pages)
 
 
-def find(organ_code: str, text: str, *, page: int = 1, size: int = 20, **facets: str) -> search.Found:
-    """全文检索 among live items; facets: column, kind, validity by key, year as digits."""
-    year = facets.pop("year", "")
-    wanted = search.Wanted(text=text, organ=organ_code, year=int(year) if year.isdecimal() and len(year) < 5 else 0)
-    said = {name: facets[name] for name in ("column", "kind", "validity") if facets.get(name)}
-    return search.search(search.Wanted(wanted.text, wanted.organ, year=wanted.year, **said), page=page, size=size)
+def file(organ_code: str, number: int, place: int) -> tuple[str, bytes] | None:
+    """Name and bytes of a file of a live text: the stripped copy, never the original."""
+    rows = Attachment.objects.filter(revision__in=_live(organ_code).filter(work__number=number), place=place)
+    row = rows.select_related("copy").first()
+    return (row.name, content_of(row.copy.digest)) if row else None
+
+
+def find(
+    organ_code: str,
+    text: str,
+    *,
+    column: str = "",
+    kind: str = "",
+    validity: str = "",
+    year: int = 0,
+    page: int = 1,
+    size: int = 20,
+) -> search.Found:
+    """全文检索 among live items. Facets by key; `Hit.ref` is "item/<organ>/<number>"."""
+    wanted = search.Wanted(text, organ_code, column=column, year=year, kind=kind, validity=validity)
+    return search.search(wanted, page=page, size=size)
 
 
 def facet_terms(organ_code: str, *, on: date) -> dict[str, dict[str, str]]:
@@ -218,7 +235,7 @@ def _page(work: Work, row: Revision, on: date) -> PublicItem:
         validity=force.value,
         validity_term=force.term,
         files=tuple(
-            PublicFile(one.title, one.copy.name, one.copy.digest, one.copy.size, one.text)
+            PublicFile(one.place, one.title, one.name, one.copy.digest, one.copy.size, one.text)
             for one in items.attachments(row)
         ),
         changes=tuple(
