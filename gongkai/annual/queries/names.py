@@ -9,10 +9,12 @@ from typing import Any
 
 from gongkai.base import journal
 from gongkai.base.models import Entry
+from gongkai.foi.queries import PUBLIC
 from gongkai.organs.models import Organ, Person
 
 _NAMES = ("name", "short_name", "region", "credit_code", "address", "postcode", "telephone", "fax", "email", "website")
-_DETAILS = (*_NAMES, "office_hours", "office", "portal_name", "level", "fictitious")
+_WAYS = ("review_authority", "superior", "court", "online_review")  # whom an answer sends the applicant to
+_DETAILS = (*_NAMES, *_WAYS, "office_hours", "office", "portal_name", "level", "fictitious")
 
 
 def changed_around(organ_code: str) -> tuple[str, ...]:
@@ -41,7 +43,7 @@ def _people(organ_code: str) -> Iterator[str]:
     """The organ's own, and whoever acted for it from another."""
     actors = Entry.objects.filter(organ=organ_code).order_by().values_list("actor", flat=True).distinct()
     added = Entry.objects.filter(organ=organ_code, act="organs.person_added").values_list("subject", flat=True)
-    logins = {*actors, *(subject.removeprefix("person/") for subject in added)} - {journal.SYSTEM.login}
+    logins = {*actors, *(subject.removeprefix("person/") for subject in added)} - {journal.SYSTEM.login, PUBLIC.login}
     logins |= set(Person.objects.filter(organ__code=organ_code).values_list("login", flat=True))
     rows = {person.login: person for person in Person.objects.filter(login__in=logins)}
     told = _added(logins)
