@@ -158,6 +158,15 @@ def test_typed_and_kept_counts_are_not_added_up(people: Cast) -> None:
     assert count(**typed, on=date(2024, 2, 1), scope="area").number == 190, "of the area: another number"
 
 
+def test_figures_of_the_catalogue_by_month_kind_and_department(people: Cast, documents: dict[str, Work]) -> None:
+    updated(people, documents["news"].number, NEWS, date(2024, 8, 5))
+    figures = statistics.statistics(CODE, 2024)
+    assert figures.published.months == (0, 0, 2, 1, 3, 0, 0, 0, 0, 0, 0, 0)
+    assert (figures.published.quarters, figures.updated.total, figures.late.total) == ((2, 4, 0, 0), 1, 0)
+    assert dict(figures.by_kind) == {"行政规范性文件": 5, "其他信息": 1}
+    assert figures.by_department == (("未注明", 6),)
+
+
 def test_facts_are_few_queries_however_many(
     people: Cast, documents: dict[str, Work], django_assert_num_queries
 ) -> None:

@@ -47,6 +47,7 @@ class Statistics:
     urgent: int
     awaiting_later_review: int
     by_kind: tuple[tuple[str, int], ...]
+    by_department: tuple[tuple[str, int], ...]  # of first publications, by where they come from
     submitted: Tally
     adopted: Tally
     returned: Tally
@@ -67,6 +68,7 @@ def statistics(organ_code: str, year: int) -> Statistics:
         urgent=sum(day(one.published_at).year == year for one in works if one.published_at),
         awaiting_later_review=works.filter(later_due_on__isnull=False).count(),
         by_kind=tuple((kind.term, kinds[kind.value]) for kind in ItemKind if kinds[kind.value]),
+        by_department=tuple(sorted(Counter(_department(row) for row in first).items())),
         submitted=_tally("报送", (one.submitted_on for one in sent), year),
         adopted=_tally("采用", _decided(sent, SourceState.ADOPTED), year),
         returned=_tally("退回", _decided(sent, SourceState.RETURNED), year),
@@ -76,8 +78,14 @@ def statistics(organ_code: str, year: int) -> Statistics:
 
 def _texts(organ_code: str, year: int, *, first: bool) -> list[Revision]:
     """Texts that went out in the year: first ones, or those that took the place of an earlier one."""
-    rows = Revision.objects.filter(work__organ__code=organ_code, published_at__isnull=False).select_related("work")
+    rows = Revision.objects.filter(work__organ__code=organ_code, published_at__isnull=False).select_related(
+        "work__department"
+    )
     return [row for row in rows if (row.published_at == row.work.published_at) is first and _day(row).year == year]
+
+
+def _department(row: Revision) -> str:
+    return row.work.department.name if row.work.department else "未注明"
 
 
 def _day(row: Revision) -> date:
