@@ -28,8 +28,11 @@ POWERS = {
         Power.COUNT,
         Power.DRAFT_REPORT,
         Power.ASK_ADJUSTMENT,
+        Power.DRAFT_ITEM,
     ),
     "zhao": (
+        Power.REVIEW_ITEM_FIRST,
+        Power.RELEASE_ITEM,
         Power.APPROVE_ADJUSTMENT,
         Power.PUBLISH_REPORT,
         Power.ASSIGN_APPLICATION,
@@ -37,8 +40,15 @@ POWERS = {
         Power.APPROVE_EXTENSION,
         Power.APPROVE_FEE,
     ),
-    "sun": (Power.SIGN_REPORT, Power.SIGN_LETTER),
-    "zhou": (Power.MANAGE_ORGAN, Power.MANAGE_PEOPLE, Power.EDIT_TEMPLATE),
+    "sun": (Power.SIGN_REPORT, Power.SIGN_LETTER, Power.REVIEW_ITEM_FINAL, Power.RELEASE_URGENTLY),
+    "zhou": (
+        Power.MANAGE_ORGAN,
+        Power.MANAGE_PEOPLE,
+        Power.EDIT_TEMPLATE,
+        Power.MANAGE_CATALOGUE,
+        Power.REVIEW_ITEM,
+        Power.REVIEW_SECRECY,
+    ),
 }
 NAMES = {"lin": "林晓", "zhao": "赵明", "sun": "孙伟", "zhou": "周静"}
 
@@ -85,7 +95,16 @@ def cast(code: str = "yangban") -> Cast:
     return Cast(organ, **people)
 
 
-APPEND_ONLY = ("base_entry", "base_access", "foi_annulment", "foi_event")
+APPEND_ONLY = (
+    "base_entry",
+    "base_access",
+    "foi_annulment",
+    "foi_event",
+    "catalogue_review",
+    "catalogue_secrecyreview",
+    "catalogue_change",
+    "catalogue_reassessment",
+)
 
 
 def forget_journal() -> None:

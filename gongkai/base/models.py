@@ -168,3 +168,23 @@ class SpentToken(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+
+class SearchDocument(models.Model):
+    """A public document as it is found (检索文档). Its pairs of characters lie beside it."""
+
+    ref = models.CharField("编号", max_length=160, unique=True)
+    organ = models.CharField("机关代码", max_length=64)
+    title = models.CharField("标题", max_length=200)
+    column = models.CharField("栏目", max_length=64)
+    year = models.PositiveSmallIntegerField("年份")
+    kind = models.CharField("种类", max_length=16)
+    validity = models.CharField("有效性", max_length=16)
+    published_on = models.DateField("发布日期")
+    text = models.TextField("文字")  # last: what is sorted and counted is read without it
+
+    class Meta:
+        verbose_name = "检索文档"
+
+    def __str__(self) -> str:
+        return self.ref

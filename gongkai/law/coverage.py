@@ -1,7 +1,7 @@
 """Which rules are decided where, and which test proves them: (module, test) → numbers; law.rules tells each rule."""
 
 _LAW, _REPORT, _TESTS = "gongkai/law/", "gongkai/law/report/", "tests/law/"
-_FOI, _APPS = "gongkai/foi/", "tests/apps/"
+_FOI, _CATALOGUE, _APPS = "gongkai/foi/", "gongkai/catalogue/", "tests/apps/"
 
 COVERED: dict[tuple[str, str], tuple[int, ...]] = {
     (_REPORT + "tally.py", _TESTS + "test_tally.py"): (37, 38, 87),
@@ -38,5 +38,13 @@ COVERED: dict[tuple[str, str], tuple[int, ...]] = {
     (_FOI + "queries/likeness.py", _APPS + "test_foi_office.py"): (13,),
     (_FOI + "jobs.py", _APPS + "test_foi_office.py"): (33,),
     (_FOI + "actions/charging.py", _APPS + "test_foi_office.py"): (61, 65),
+    (_LAW + "publication.py", _TESTS + "test_publication.py"): (66, 67, 71, 72, 73, 76),
+    (_LAW + "index_number.py", _TESTS + "test_index_number.py"): (70,),
+    (_LAW + "review.py", _TESTS + "test_review_chain.py"): (69,),
+    (_CATALOGUE + "queries/gates.py", _APPS + "test_catalogue_chain.py"): (68,),
+    (_CATALOGUE + "actions/release.py", _APPS + "test_catalogue_chain.py"): (75,),
+    (_CATALOGUE + "queries/waiting.py", _APPS + "test_catalogue_changes.py"): (74,),
+    (_CATALOGUE + "queries/public.py", _APPS + "test_catalogue_changes.py"): (83,),
+    (_CATALOGUE + "queries/export.py", _APPS + "test_catalogue_sources.py"): (78,),
     ("gongkai/proofing/personal.py", "tests/proofing/test_personal.py"): (77,),
 }

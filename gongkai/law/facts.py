@@ -67,6 +67,26 @@ class RemedyCase:
     concluded_on: date | None = None
 
 
+class DocumentKind(StrEnum):
+    """Documents with force: the first two rows of Table 2."""
+
+    RULES = "rules"  # 规章
+    NORMATIVE = "normative"  # 行政规范性文件
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """One 规章 or 行政规范性文件 that this organ made (条例 art. 20（一）), as its catalogue keeps it.
+
+    `ended_on` is the first day on which it is no longer in force, repealed (废止) or lapsed (失效).
+    """
+
+    evidence: str
+    kind: DocumentKind
+    issued_on: date
+    ended_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """A number that another office counts, declared for one cell of one year with source and signer."""
@@ -109,4 +129,4 @@ class Counter:
     scope: Scope = Scope.OFFICE
 
 
-Fact = Application | RemedyCase | Declared | Opening | Adjustment | Counter
+Fact = Application | RemedyCase | IssuedDocument | Declared | Opening | Adjustment | Counter

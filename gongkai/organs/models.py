@@ -37,6 +37,15 @@ class Power(models.TextChoices):
     REVIEW_LETTER = "review_letter", "审核文书"
     SIGN_LETTER = "sign_letter", "签发文书"
     EDIT_TEMPLATE = "edit_template", "编辑文书模板"
+    CONTRIBUTE = "contribute", "报送信息"
+    DRAFT_ITEM = "draft_item", "起草公开信息"
+    REVIEW_ITEM_FIRST = "review_item_first", "初审公开信息"
+    REVIEW_ITEM = "review_item", "复审公开信息"
+    REVIEW_ITEM_FINAL = "review_item_final", "终审公开信息"
+    REVIEW_SECRECY = "review_secrecy", "保密审查"
+    RELEASE_ITEM = "release_item", "发布公开信息"
+    RELEASE_URGENTLY = "release_urgently", "应急发布"
+    MANAGE_CATALOGUE = "manage_catalogue", "管理公开目录"
 
 
 class Organ(models.Model):

@@ -165,6 +165,7 @@ INSTALLED_APPS = [
     "gongkai.base",
     "gongkai.organs",
     "gongkai.letters",
+    "gongkai.catalogue",
     "gongkai.foi",
     "gongkai.remedies",
     "gongkai.annual",

@@ -183,7 +183,7 @@ class TestPeople:
 
     def test_the_list_shows_powers(self, people: Cast) -> None:
         rows = {row.login: row for row in queries.people("yangban", on=TODAY)}
-        assert rows["sun"].powers == ("签发年报", "签发文书")
+        assert rows["sun"].powers == ("签发年报", "签发文书", "终审公开信息", "应急发布")
         assert rows["lin"].active
 
     def test_departments_belong_to_one_organ(self, people: Cast) -> None:

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import building, cases, checking, deadlines, proofing, reading, writing
+from tests.bench import building, cases, checking, deadlines, proofing, reading, searching, writing
 
 PARTS = {
     "reading": reading.main,
@@ -10,6 +10,7 @@ PARTS = {
     "building": building.main,
     "writing": writing.main,
     "deadlines": deadlines.main,
+    "searching": searching.main,
     "proofing": proofing.main,
     "cases": cases.main,
 }

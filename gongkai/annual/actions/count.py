@@ -13,6 +13,7 @@ from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, Refused, refuse_if
 from gongkai.base.now import day
 from gongkai.base.text import clean
+from gongkai.catalogue.queries import counting
 from gongkai.foi.queries import FIRST_YEAR
 from gongkai.law.facts import Scope
 from gongkai.law.report.families import FAMILIES
@@ -40,6 +41,8 @@ def count(
         reasons.append(Reason("number", "", "数应为不小于0的整数。"))
     if scope not in set(Scope):
         reasons.append(Reason("scope", "", "范围只能是本机关（office）或者本地区（area）。"))
+    if family in counting.FAMILIES and scope == Scope.OFFICE and counting.keeps_submissions(organ, on.year):
+        reasons.append(Reason("counted", "", f"{on.year}年的报送、采用已经逐件登记，由登记计数，不另行填写。"))
     if not clean(source):
         reasons.append(Reason("source", "", "请写明来源。"))
     refuse_if([*reasons, *_day_wrong(on, year, day(at)), *_closed(row, on.year)])

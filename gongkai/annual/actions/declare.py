@@ -17,6 +17,7 @@ from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
 from gongkai.base.personal import personal_in
 from gongkai.base.text import clean
+from gongkai.catalogue.queries import counting
 from gongkai.law.report.form import Cell, Unit
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import lacks, locked
@@ -86,6 +87,8 @@ def _wrong(declared: Declaration, seen: int | None, today: date) -> Iterator[Rea
     if described is None or described.table != 2:
         message = f"“{declared.cell}”不是{form.edition}年版表二的单元格；表三、表四只从登记册计数。"
         yield Reason("cell", "", message)
+    if declared.cell in counting.document_cells(declared.organ.code, declared.year):
+        yield Reason("counted", "", "这一格由公开目录中的文件计数，不再申报。请在目录里登记或者更正文件。")
     if not declared.source_office or not declared.signed_by:
         yield Reason("source", "", "请填写提供单位和签字人。")
     since = date(declared.year, 1, 1)  # nobody signs for a year that has not begun

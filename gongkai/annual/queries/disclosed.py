@@ -12,6 +12,7 @@ from gongkai.annual.queries import ledger
 from gongkai.annual.queries.frozen import Stood, stood_in
 from gongkai.base import journal
 from gongkai.base.now import day
+from gongkai.catalogue.queries import counting as catalogue
 from gongkai.foi import queries as foi
 from gongkai.law.report.editions import edition_for
 from gongkai.law.report.filled import show
@@ -62,9 +63,9 @@ def _registered(organ_code: str, kind: str, reference: str) -> Disclosed | None:
     stood = stood_in(organ_code, evidence)
     if not stood:
         return None
-    cells_now = foi.cells_now if kind == "request" else remedies.cells_now
     now = {
-        year: cells_now(organ_code, [evidence], year).get(evidence, frozenset()) for year in {one.year for one in stood}
+        year: _CELLS_NOW[kind](organ_code, [evidence], year).get(evidence, frozenset())
+        for year in {one.year for one in stood}
     }
     force = {(one.year, one.key) for one in stood if one.in_force}
     moved = tuple(
@@ -74,7 +75,7 @@ def _registered(organ_code: str, kind: str, reference: str) -> Disclosed | None:
         if key in now[year] and (year, key) not in force
     )
     cells = tuple(Counted(one, one.key not in now[one.year]) for one in stood)
-    facts = _request(organ_code, evidence) if kind == "request" else _case(organ_code, evidence)
+    facts = _FACTS[kind](organ_code, evidence)
     return Disclosed(what, reference, facts, cells, moved, _lines(evidence))
 
 
@@ -104,6 +105,19 @@ def _case(organ_code: str, evidence: str) -> tuple[Fact, ...]:
         ("受理机关", row.authority),
         ("结果", row.result_term or "尚未审结"),
         ("审结日期", row.concluded_on or "尚未审结"),
+    )
+
+
+def _document(organ_code: str, evidence: str) -> tuple[Fact, ...]:
+    row = catalogue.by_evidence(organ_code, [evidence]).get(evidence)
+    if row is None or not row.counts:
+        return (("登记情况", "登记有误，不计数" if row else "记录不在台账中"),)
+    return (
+        ("名称", row.title),
+        ("文号", row.document_number),
+        ("种类", row.kind_term),
+        ("制发日期", row.issued_on),
+        ("不再有效的日期", row.ended_on or "现行有效"),
     )
 
 
@@ -156,5 +170,11 @@ def _adjustment(number: int) -> tuple[str, tuple[Fact, ...], str, bool]:
     return "调整", facts, str(row), row.withdrawn_at is not None
 
 
-_REGISTERS = {"request": ("foi", "政府信息公开申请"), "case": ("remedy", "行政复议、行政诉讼案件")}
+_REGISTERS = {
+    "request": ("foi", "政府信息公开申请"),
+    "case": ("remedy", "行政复议、行政诉讼案件"),
+    "item": ("item", "公开目录中的文件"),
+}
+_CELLS_NOW = {"request": foi.cells_now, "case": remedies.cells_now, "item": catalogue.cells_now}
+_FACTS = {"request": _request, "case": _case, "item": _document}
 _ROWS = {"declaration": _declaration, "opening": _opening, "adjustment": _adjustment}

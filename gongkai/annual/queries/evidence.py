@@ -14,6 +14,7 @@ from typing import Any
 from gongkai.annual.models import Adjustment, Counter, Declaration, Opening
 from gongkai.base import files, journal
 from gongkai.base.models import Entry
+from gongkai.catalogue.queries import counting as catalogue
 from gongkai.foi.models import Request
 from gongkai.foi.queries import COUNTING_ACTS, PUBLIC
 from gongkai.foi.queries import evidence_id as request_id
@@ -32,6 +33,7 @@ _FIRST = (
 )
 _LATER = (
     *(act for act in COUNTING_ACTS if act not in {"foi.registered", "foi.arrived"}),
+    *catalogue.COUNTING_ACTS,
     "remedies.concluded",
     "remedies.corrected",
     "remedies.voided",
@@ -42,7 +44,7 @@ _LATER = (
 _TYPED = {"foi.registered", "foi.concluded", "foi.corrected", "foi.voided"}
 _COURSE = frozenset(COUNTING_ACTS) - _TYPED
 _NOT_ALWAYS_SAID = {"read_digest"}  # lines of the first weeks are silent on it
-_REGISTERS = ("foi/", "remedy/")
+_REGISTERS = ("foi/", "remedy/", "item/")
 _TERMS = {
     "received_on": "收到日期",
     "applicant": "申请人类型",
@@ -51,6 +53,9 @@ _TERMS = {
     "concluded_on": "办结日期",
     "note": "备注",
     "voided_on": "作废日期",
+    "document": "文件种类",
+    "issued_on": "制发日期",
+    "ended_on": "失效日期",
     "kind": "类型",
     "authority": "复议机关或者法院",
     "docket": "案号",
@@ -165,6 +170,7 @@ def _effect(act: str, actor: str, said: _Row) -> _Row:
 def _lying(organ_code: str, year: int, counted: Set[str]) -> dict[str, _Row]:
     """The rows as they lie in the database."""
     found = {id: row for id, row in _entries(organ_code) if id in counted}
+    found |= {id: row for id, row in catalogue.lying(organ_code) if id in counted}
     for declaration in Declaration.objects.filter(organ__code=organ_code, year=year).select_related("declared_by"):
         found[str(declaration)] = _declaration(declaration)
     for counter in Counter.objects.filter(organ__code=organ_code, on__year=year).select_related("counted_by"):

@@ -9,7 +9,12 @@ from gongkai.annual.models import Cell, Report
 from gongkai.annual.models.report import State
 from gongkai.law.report.editions import EDITIONS
 
-_TABLE = {"foi": "t3.", "remedy": "t4.", "declaration": "t2."}  # kind of record → the only table it can count in
+_TABLE = {
+    "foi": "t3.",
+    "remedy": "t4.",
+    "declaration": "t2.",
+    "item": "t2.",
+}  # kind of record → the only table it can count in
 # Every application counts in one of these two totals, so a report without it there need not be unpacked further.
 _GATES = ("t3.received.total", "t3.brought_forward.total")
 
@@ -65,5 +70,6 @@ def name_of(evidence: str) -> str:
     kind, _, rest = evidence.partition("/")
     reference = rest.rpartition("/")[2]
     known = {"foi": "申请{}", "remedy": "案件{}", "declaration": "申报第{}号", "opening": "期初数第{}号"}
+    known |= {"item": "公开目录第{}号"}
     known |= {"adjustment": "调整第{}号", "counter": "统计第{}号"}
     return known.get(kind, "记录{}").format(reference)

@@ -1,6 +1,7 @@
 """The ledger of one organ and year as facts, and the form counted from them; a stored report as a filled form.
 
-Table 2 is never guessed: a cell that no office has declared has no value here, not 0.
+Table 2 is never guessed: a cell that no office has declared has no value here, not 0. 规章 and 规范性文件 are counted
+from the catalogue from the year on that the office chose there; what was declared for those cells does not count then.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,10 +12,12 @@ from typing import Any
 
 from gongkai.annual.models import Adjustment, Counter, Declaration, Opening, OpeningFact, Report
 from gongkai.annual.models.report import State
-from gongkai.base.errors import Reason, Refused
+from gongkai.base.errors import Reason, Refused, refuse_if
+from gongkai.catalogue.queries import counting as catalogue
 from gongkai.foi import queries as foi
 from gongkai.law import facts as law
 from gongkai.law.report.editions import edition_for
+from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.filled import Filled, Number, Value
 from gongkai.law.report.form import Form
 from gongkai.law.report.tally import tally
@@ -41,6 +44,7 @@ def facts(organ_code: str, year: int) -> Iterator[law.Fact]:
     return chain(
         foi.facts(organ_code, year),
         remedies.facts(organ_code, year),
+        catalogue.facts(organ_code, year),
         (_declared(row) for row in declarations_in_force(organ_code, year)),
         (_opening(row) for row in _openings(organ_code, year)),
         (_adjustment(row) for row in _approved(organ_code, year)),
@@ -52,6 +56,7 @@ def count(organ: Organ, year: int) -> Filled:
     """The form as the ledger fills it now. Records that contradict themselves: Refused, naming them."""
     form = form_of(year)
     try:
+        refuse_if(doubly_counted(organ.code, year))
         counted = tally(facts(organ.code, year), form, year)
     except ValueError as problem:
         raise Refused([Reason("contradiction", "", str(problem))]) from problem
@@ -65,14 +70,16 @@ def count(organ: Organ, year: int) -> Filled:
 
 
 def undeclared(organ_code: str, year: int) -> tuple[str, ...]:
-    """Cells of Table 2 for which nothing is declared, in printed order."""
+    """Cells of Table 2 for which nothing is declared and that the catalogue does not count, in printed order."""
     declared = {row.cell for row in declarations_in_force(organ_code, year)}
+    declared |= catalogue.document_cells(organ_code, year)
     return tuple(cell.key for cell in form_of(year).table(2) if cell.key not in declared)
 
 
 def declarations_in_force(organ_code: str, year: int) -> list[Declaration]:
+    """Those that count: not superseded, and not of a cell that the catalogue counts."""
     rows = Declaration.objects.filter(organ__code=organ_code, year=year, superseded_at__isnull=True)
-    return list(rows.order_by("id"))
+    return list(rows.exclude(cell__in=catalogue.document_cells(organ_code, year)).order_by("id"))
 
 
 def pending_adjustments(organ_code: str, year: int) -> int:
@@ -84,6 +91,17 @@ def pending_adjustments(organ_code: str, year: int) -> int:
 def counters_in_force(organ_code: str, year: int) -> list[Counter]:
     rows = Counter.objects.filter(organ__code=organ_code, on__year=year, withdrawn_at__isnull=True)
     return list(rows.order_by("on", "id"))
+
+
+def doubly_counted(organ_code: str, year: int) -> list[Reason]:
+    """报送 kept one by one and typed beside it: which of them is right is for a person to say."""
+    if not catalogue.keeps_submissions(organ_code, year):
+        return []
+    return [
+        Reason("doubly_counted", "", f"“{FAMILIES[row.family].term}”已经逐件登记，请撤销手工登记的第{row.pk}号统计。")
+        for row in counters_in_force(organ_code, year)
+        if row.family in catalogue.FAMILIES and row.scope == law.Scope.OFFICE
+    ]
 
 
 def opening_in_force(organ_code: str, year: int) -> Opening | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from gongkai.annual.models import Adjustment, Counter, Declaration
 from gongkai.annual.models.facts import SCOPE_CHOICES
 from gongkai.annual.queries import ledger
+from gongkai.catalogue.queries import counting as catalogue
 from gongkai.law.report.families import FAMILIES
 from gongkai.law.report.filled import show
 from gongkai.law.report.form import Cell
@@ -36,6 +37,7 @@ class DeclarationRow:
     unit: str
     current: Declared | None
     earlier: tuple[Declared, ...]
+    counted: bool = False  # from the catalogue: not to be declared, and what is declared does not count
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def declarations(organ_code: str, year: int) -> tuple[DeclarationRow, ...]:
     by_cell: dict[str, list[Declaration]] = {}
     for row in rows.order_by("-id"):
         by_cell.setdefault(row.cell, []).append(row)
-    return tuple(_declaration(cell, by_cell.get(cell.key, [])) for cell in ledger.form_of(year).table(2))
+    counted = catalogue.document_cells(organ_code, year)
+    cells = ledger.form_of(year).table(2)
+    return tuple(_declaration(cell, by_cell.get(cell.key, []), cell.key in counted) for cell in cells)
 
 
 def counters(organ_code: str, year: int) -> tuple[CounterRow, ...]:
@@ -119,7 +123,7 @@ def opening(organ_code: str, year: int) -> OpeningPage | None:
     )
 
 
-def _declaration(cell: Cell, rows: list[Declaration]) -> DeclarationRow:
+def _declaration(cell: Cell, rows: list[Declaration], counted: bool) -> DeclarationRow:
     said = [
         Declared(
             id=row.pk,
@@ -137,7 +141,7 @@ def _declaration(cell: Cell, rows: list[Declaration]) -> DeclarationRow:
     ]
     current = next((one for one in said if one.superseded_at is None), None)
     earlier = tuple(one for one in said if one.superseded_at is not None)
-    return DeclarationRow(cell.key, cell.label, cell.unit.value, current, earlier)
+    return DeclarationRow(cell.key, cell.label, cell.unit.value, current, earlier, counted)
 
 
 def _counter(row: Counter) -> CounterRow:

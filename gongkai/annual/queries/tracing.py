@@ -13,6 +13,7 @@ from gongkai.annual.queries import ledger
 from gongkai.annual.queries.frozen import in_order, name_of
 from gongkai.base import journal
 from gongkai.base.now import day
+from gongkai.catalogue.queries import counting as catalogue
 from gongkai.foi import queries as foi
 from gongkai.law.report.editions import EDITIONS
 from gongkai.law.report.filled import Filled, show
@@ -22,7 +23,7 @@ from gongkai.remedies import queries as remedies
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record behind a number. `kind`: request, case, declaration, opening, adjustment."""
+    """One record behind a number. `kind`: request, case, item, declaration, opening, adjustment."""
 
     kind: str
     kind_term: str
@@ -126,6 +127,7 @@ def _marked(
     """With their journal lines, and a mark on those that would no longer count here."""
     ids, code = [record.id for record in records], report.organ.code
     now = foi.cells_now(code, ids, report.year) | remedies.cells_now(code, ids, report.year)
+    now |= catalogue.cells_now(code, ids, report.year)
     signed = report.state in {State.SIGNED, State.PUBLISHED, State.SUPERSEDED}
     return tuple(
         replace(
@@ -193,6 +195,8 @@ def _records(organ_code: str, ids: list[str], public: bool) -> tuple[Record, ...
         found[row.evidence] = _request(row, public)
     for case in remedies.by_evidence(organ_code, ids).values():
         found[case.evidence] = _case(case)
+    for document in catalogue.by_evidence(organ_code, ids).values():
+        found[document.evidence] = _document(document)
     found.update(_declarations(_numbers(ids, "declaration"), public))
     found.update(_openings(_numbers(ids, "opening")))
     found.update(_adjustments(_numbers(ids, "adjustment"), public))
@@ -218,6 +222,12 @@ def _case(row: remedies.CaseRow) -> Record:
     if row.voided:
         detail = f"{row.voided_on}作废"
     return Record("case", "复议诉讼", row.evidence, row.reference, f"案件{row.reference}", row.filed_on, detail)
+
+
+def _document(row: catalogue.DocumentRow) -> Record:
+    ending = f"；{row.ended_on}起不再有效" if row.ended_on else ""
+    detail = f"{row.kind_term}；{row.document_number}；{row.issued_on}制发{ending}"
+    return Record("item", "公开目录", row.evidence, str(row.number), row.title, row.issued_on, detail)
 
 
 def _declarations(numbers: list[int], public: bool) -> dict[str, Record]:

@@ -15,6 +15,7 @@ from gongkai.law.facts import (
     Counter,
     Declared,
     Fact,
+    IssuedDocument,
     Opening,
     RemedyCase,
     RemedyKind,
@@ -23,6 +24,7 @@ from gongkai.law.facts import (
 from gongkai.law.report.families import AREA, FAMILIES
 from gongkai.law.report.filled import Filled, Number, Value
 from gongkai.law.report.form import Form
+from gongkai.law.report.tally_documents import cells_of_document, counted_documents, problems_of
 
 _SHOWN = 20  # problems named one by one before the message only counts the rest
 
@@ -36,6 +38,7 @@ class _Counted:
     applications: dict[Journey, list[str]] = field(default_factory=dict)
     remedies: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     known_pending: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # open on 1 January, by group
+    documents: list[IssuedDocument] = field(default_factory=list)
     declared: dict[str, list[Declared]] = field(default_factory=lambda: defaultdict(list))
     openings: dict[str, Opening] = field(default_factory=dict)
     adjustments: list[Adjustment] = field(default_factory=list)
@@ -50,12 +53,16 @@ def tally(facts: Iterable[Fact], form: Form, year: int) -> Filled:
     for fact in others:
         _take(fact, form, year, counted)
     _refuse_doubles(counted)
+    documents = counted_documents(counted.documents, year)
+    counted.problems.extend(problems_of(counted.documents, form, year, counted.declared))
     if counted.problems:
         raise ValueError(_listed(counted.problems))
     numbers: dict[str, Number] = dict.fromkeys(form.cells, 0)
     evidence: dict[str, tuple[str, ...]] = {}
     _fill_applications(counted, numbers, evidence)
     _fill_remedies(counted, numbers, evidence)
+    for key, records in documents.items():
+        numbers[key], evidence[key] = len(records), tuple(records)
     _fill_declared(counted, numbers, evidence)
     values = {key: Value.of(number, evidence.get(key, ())) for key, number in numbers.items()}
     return Filled(form.edition, values, year=year, narrative=counted.narrative)
@@ -70,6 +77,8 @@ def cells_of(fact: Fact, form: Form, year: int) -> tuple[str, ...]:
         case RemedyCase():
             result = _remedy_column(fact, year)
             return (f"t4.{fact.kind}.{result}", f"t4.{fact.kind}.total") if result else ()
+        case IssuedDocument():
+            return cells_of_document(fact, year)
         case Opening():
             return _opening_cells(fact.cell)
         case Declared() | Adjustment():
@@ -139,6 +148,8 @@ def _take(fact: Fact, form: Form, year: int, counted: _Counted) -> None:
     match fact:
         case RemedyCase():
             _take_remedy(fact, year, counted)
+        case IssuedDocument():
+            counted.documents.append(fact)
         case Declared():
             if not fact.cell.startswith("t2.") or fact.cell not in form.cells:
                 why = "表三、表四只从登记册计数" if fact.cell in form.cells else f"{form.edition}年版表格没有这一格"
