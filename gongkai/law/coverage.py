@@ -39,4 +39,6 @@ COVERED: dict[tuple[str, str], tuple[int, ...]] = {
     (_FOI + "jobs.py", _APPS + "test_foi_office.py"): (33,),
     (_FOI + "actions/charging.py", _APPS + "test_foi_office.py"): (61, 65),
     ("gongkai/proofing/personal.py", "tests/proofing/test_personal.py"): (77,),
+    (_LAW + "site_limits.py", _TESTS + "test_site_limits.py"): (79, 80, 81, 82),
+    (_LAW + "page_tags.py", _TESTS + "test_site_limits.py"): (83,),
 }
