@@ -51,6 +51,7 @@ class Fetched:
     text: str | None = None
     pause: float = 0.0
     cut: bool = False
+    asked: bool = True  # False: the host had asked for a pause before, and was left alone
 
 
 class Fetcher:
@@ -96,7 +97,7 @@ class Fetcher:
         while True:
             host = host_of(at)
             if self.politeness.paused(host):
-                return Fetched(Answer(url, Trouble.BUSY, final=at), pause=self.politeness.paused(host))
+                return Fetched(Answer(url, Trouble.BUSY, final=at), pause=self.politeness.paused(host), asked=False)
             if at in seen or len(seen) > self.bounds.redirects:
                 return Fetched(Answer(url, Trouble.REDIRECTS, final=at, seconds=spent))
             seen.add(at)

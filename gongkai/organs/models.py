@@ -37,6 +37,8 @@ class Power(models.TextChoices):
     REVIEW_LETTER = "review_letter", "审核文书"
     SIGN_LETTER = "sign_letter", "签发文书"
     EDIT_TEMPLATE = "edit_template", "编辑文书模板"
+    PATROL = "patrol", "巡查网站"
+    DECIDE_FINDING = "decide_finding", "判定巡查发现"
 
 
 class Organ(models.Model):

@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "gongkai.letters",
     "gongkai.foi",
     "gongkai.remedies",
+    "gongkai.oversight",
     "gongkai.annual",
     "gongkai.web.common",
     "gongkai.web.portal",
