@@ -28,6 +28,11 @@ class Web:
         self.pages[path] = f"<html><head><title>样板</title>{TAGS}</head><body>{body}</body></html>"
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A visitor that was killed leaves in the middle of a word."""
+
+
 @contextmanager
 def web_server() -> Iterator[Web]:
     web = Web()
@@ -51,7 +56,7 @@ def web_server() -> Iterator[Web]:
         def log_message(self, *said: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     web.address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""kill -9 in the middle of a round: another worker goes on from the queue; nothing is lost and nothing counted twice."""
+"""kill -9 in the middle of a round: another worker goes on from the queue; nothing is lost or counted twice."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ from gongkai.oversight import actions
 from gongkai.oversight.models import Finding, Round, RoundPage
 from tests.apps.patrolled import Web, web_server
 from tests.conftest import ROOT
-from tests.people import cast, person
+from tests.people import cast, forget_journal, person
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 PAGES = 150
@@ -53,6 +53,7 @@ def start(tmp_path: Path, web: Web) -> Iterator[Callable[[], subprocess.Popen[by
     for process in started:
         process.kill()
         process.wait()
+    forget_journal()
 
 
 def wait_for(what: Callable[[], bool], seconds: float = 150) -> None:
