@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from gongkai.proofing.fault import Fault, Kind, fault
@@ -95,6 +96,7 @@ def is_attachment(url: str) -> bool:
     return unquote(urlsplit(url).path).rpartition(".")[2].casefold() in ATTACHMENTS
 
 
+@lru_cache(maxsize=8192)
 def is_private(host: str) -> bool:
     """A name or number that only a network of one's own knows. Names are not looked up."""
     try:

@@ -6,6 +6,7 @@ Read from the source alone: what a script or a style sheet hides later is not se
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -82,6 +83,7 @@ def absolute(base: str, written: str) -> str:
     return urlunsplit((parts.scheme, where, _SPACE.sub("%20", parts.path) or "/", parts.query, ""))
 
 
+@lru_cache(maxsize=8192)
 def host_of(url: str) -> str:
     try:
         return (urlsplit(url).hostname or "").rstrip(".")

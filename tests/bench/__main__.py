@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import building, cases, checking, deadlines, proofing, reading, writing
+from tests.bench import building, cases, checking, deadlines, links, proofing, reading, writing
 
 PARTS = {
     "reading": reading.main,
@@ -12,6 +12,7 @@ PARTS = {
     "deadlines": deadlines.main,
     "proofing": proofing.main,
     "cases": cases.main,
+    "links": links.main,
 }
 
 
