@@ -356,6 +356,27 @@ def test_the_report_counts_rounds_faults_and_mends_from_their_records(patrol, we
     assert queries.circular("yangban", since=TODAY, until=TODAY + timedelta(days=5))[0].found == 2
 
 
+def test_counted_records_are_held_against_the_journal(patrol, web: Web, wu, people: Cast, clock: Clock):
+    web.page("/a.html", '<a href="/x.html">坏</a><a href="/y.html">坏</a><a href="/z.html">坏</a>')
+    patrol()
+    x, y, z = Finding.objects.order_by("target")
+    decide(x, "confirmed", wu, clock)
+    decide(y, "confirmed", wu, clock)
+    decide(y, "false_alarm", wu, clock, reason="对方正在迁移")
+    web.page("/x.html", CLEAN)
+    row = patrol()
+    assert queries.changed_around("yangban", 2026) == ()
+    Finding.objects.filter(pk=z.pk).update(state="confirmed", confirmed_at=clock())
+    Finding.objects.filter(pk=x.pk).update(state="confirmed", fixed_at=None)
+    Round.objects.filter(pk=row.pk).update(state="stopped")
+    told = queries.changed_around("yangban", 2026)
+    assert [said.partition("：")[0] for said in told] == [
+        f"finding/yangban/{z.pk}",
+        str(row),
+        f"finding/yangban/{x.pk}",
+    ]
+
+
 def test_dashboard_says_what_it_cannot_tell(patrol, site, web: Web, wu, people: Cast, clock: Clock):
     web.page("/news/", "<li>2026-02-01 某事</li>")
     web.page("/empty/", "<p>暂无信息</p>")

@@ -24,6 +24,7 @@ from gongkai.oversight.queries.judging import (
     task,
     tasks,
 )
+from gongkai.oversight.queries.proving import changed_around
 from gongkai.oversight.queries.walking import Progress, RoundPageView, RoundRow, facts, round_page, rounds
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "TaskPage",
     "TaskRow",
     "UnitFigures",
+    "changed_around",
     "circular",
     "count_findings",
     "dashboards",
