@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.base import journal
 from gongkai.base.errors import Reason
 from gongkai.base.now import day
-from gongkai.base.personal import personal_in
+from gongkai.base.personal import masked, personal_in
 from gongkai.organs.actions import notify
 from gongkai.organs.queries import Actor, Power, people
 from gongkai.oversight.models import Finding, Site, Task
@@ -32,8 +32,8 @@ def tell_owner(site: Site, *, subject: str, kind: str, text: str, key: str, at: 
     """The owner of the site; where the owner has left, whoever decides findings there."""
     for login in _whom(site, at):
         notify(
-            person=login, organ=site.organ.code, subject=subject, kind=kind, text=text[:300], key=key, due_on=due_on,
-            by=journal.SYSTEM, at=at,
+            person=login, organ=site.organ.code, subject=subject, kind=kind, text=masked(text)[:300], key=key,
+            due_on=due_on, by=journal.SYSTEM, at=at,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.base.fetch import Fetched
+from gongkai.base.personal import masked
 from gongkai.oversight.actions.sites import hosts_of
 from gongkai.oversight.models import Site
 from gongkai.paper.document import Unreadable, plain
@@ -83,7 +84,7 @@ def of_fault(fault: Fault) -> Found:
         page=fault.page,
         target=fault.target,
         excerpt="",
-        message=fault.message[:400],
+        message=masked(fault.message)[:400],
         suggestion=kind.suggestion,
         basis=kind.basis,
         everywhere=kind.everywhere,

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -27,6 +28,7 @@ BATCH = 40
 AGAIN = timedelta(minutes=30)  # between a failure and the second request
 MOST_PAUSES, MOST_LINKS = 3, 2000
 _State, _Role = RoundPage.State, RoundPage.Role
+_MAY_BE_OURS = (Trouble.NO_HOST, Trouble.NO_ANSWER)
 _WAITING = (_State.WAITING, _State.DOUBTFUL)
 
 
@@ -60,8 +62,9 @@ def keep(row: Round, visited: Sequence[Visited], *, at: datetime) -> None:
     if locked.state != Round.State.RUNNING:  # stopped meanwhile
         return
     found: dict[str, Found] = {}
+    cut_off = not _outside_answers(locked, visited)
     for one in visited:
-        for thing in _settle(locked, one, at):
+        for thing in _settle(locked, one, at, cut_off=cut_off):
             found.setdefault(thing.fingerprint, thing)
     _remember(locked, visited, at)
     _see(locked, found, at)
@@ -70,7 +73,15 @@ def keep(row: Round, visited: Sequence[Visited], *, at: datetime) -> None:
     locked.save(update_fields=["worked_at", "truncated"])
 
 
-def _settle(row: Round, visited: Visited, at: datetime) -> tuple[Found, ...]:
+def _outside_answers(row: Round, visited: Sequence[Visited]) -> bool:
+    """Whether anybody outside the site has answered in this round: else it may be we who are cut off from the net."""
+    rules = as_rules(row.site)
+    now = (one.row.url for one in visited if one.fetched.answer.status)
+    before = row.pages.filter(role=_Role.LINK, status__gt=0).values_list("url", flat=True)
+    return any(not rules.owns(url) for url in chain(now, before.iterator(chunk_size=200)))
+
+
+def _settle(row: Round, visited: Visited, at: datetime, *, cut_off: bool) -> tuple[Found, ...]:
     """The new state of one address, and what is wrong with it or on it."""
     page, answer = visited.row, visited.fetched.answer
     page.trouble, page.status = answer.trouble.value, answer.status
@@ -83,6 +94,8 @@ def _settle(row: Round, visited: Visited, at: datetime) -> tuple[Found, ...]:
         page.state = _State.UNTOLD
     elif answer.trouble in links.FAILURES and page.state == _State.WAITING and row.scope != Round.Scope.RECHECK:
         page.state, page.not_before = _State.DOUBTFUL, at + AGAIN
+    elif cut_off and answer.trouble in _MAY_BE_OURS and not as_rules(row.site).owns(page.url):
+        page.state = _State.UNTOLD
     else:
         page.state = _State.DONE
         fault = links.judge(answer, page.found_on or page.url, as_rules(row.site))
