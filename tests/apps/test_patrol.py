@@ -385,6 +385,8 @@ def test_counted_records_are_held_against_the_journal(patrol, web: Web, wu, peop
     web.page("/x.html", CLEAN)
     row = patrol()
     assert queries.changed_around("yangban", 2026) == ()
+    y.refresh_from_db()
+    assert y.confirmed_at is None, "a verdict that was taken back leaves no trace in the count"
     Finding.objects.filter(pk=z.pk).update(state="confirmed", confirmed_at=clock())
     Finding.objects.filter(pk=x.pk).update(state="confirmed", fixed_at=None)
     Round.objects.filter(pk=row.pk).update(state="stopped")

@@ -55,7 +55,7 @@ def decide_finding(
         return row
     said |= {"proposed_by": row.wanted_by} if state in _EXCUSES and row.wanted_by else {}
     row.state, row.decided_by, row.decided_at, row.wanted, row.wanted_by = state, by.login, at, "", ""
-    row.confirmed_at = at if state == _State.CONFIRMED else row.confirmed_at
+    row.confirmed_at = at if state == _State.CONFIRMED else None
     row.save()
     record("oversight.finding_decided", row, row.site, by, at, said)
     return row
