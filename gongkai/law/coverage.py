@@ -47,4 +47,6 @@ COVERED: dict[tuple[str, str], tuple[int, ...]] = {
     (_CATALOGUE + "queries/public.py", _APPS + "test_catalogue_changes.py"): (83,),
     (_CATALOGUE + "queries/export.py", _APPS + "test_catalogue_sources.py"): (78,),
     ("gongkai/proofing/personal.py", "tests/proofing/test_personal.py"): (77,),
+    (_LAW + "site_limits.py", _TESTS + "test_site_limits.py"): (79, 80, 81, 82),
+    (_LAW + "page_tags.py", _TESTS + "test_site_limits.py"): (83,),
 }

@@ -46,6 +46,8 @@ class Power(models.TextChoices):
     RELEASE_ITEM = "release_item", "发布公开信息"
     RELEASE_URGENTLY = "release_urgently", "应急发布"
     MANAGE_CATALOGUE = "manage_catalogue", "管理公开目录"
+    PATROL = "patrol", "巡查网站"
+    DECIDE_FINDING = "decide_finding", "判定巡查发现"
 
 
 class Organ(models.Model):

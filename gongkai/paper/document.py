@@ -43,3 +43,15 @@ class Document:
     kind: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+
+
+def plain(document: Document) -> str:
+    """The words of a document, blocks on lines of their own, cells of a row parted by tabs, each cell once."""
+    return "\n".join(_lines(block) if isinstance(block, Grid) else block.text for block in document.blocks)
+
+
+def _lines(grid: Grid) -> str:
+    return "\n".join(
+        "\t".join(cell if grid.origin[r][c] == (r, c) else "" for c, cell in enumerate(row))
+        for r, row in enumerate(grid.rows)
+    )

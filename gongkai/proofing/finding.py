@@ -35,6 +35,10 @@ class Category(StrEnum):
     SECRECY = "secrecy"  # 涉密标志
     SUSPECT = "suspect"  # 疑似错字
     OWN = "own"  # 本机关词库
+    LINK = "link"  # 链接
+    INJECTED = "injected"  # 暗链
+    TAMPERED = "tampered"  # 页面与发布记录
+    TAGS = "tags"  # 网页标签
 
     @property
     def term(self) -> str:
@@ -65,6 +69,10 @@ _TERMS = dict(
             "涉密标志",
             "疑似错字",
             "本机关词库",
+            "链接",
+            "暗链",
+            "页面与发布记录",
+            "网页标签",
         ],
         strict=True,
     )

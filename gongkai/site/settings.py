@@ -168,6 +168,7 @@ INSTALLED_APPS = [
     "gongkai.catalogue",
     "gongkai.foi",
     "gongkai.remedies",
+    "gongkai.oversight",
     "gongkai.annual",
     "gongkai.web.common",
     "gongkai.web.portal",

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import building, cases, checking, deadlines, proofing, reading, searching, writing
+from tests.bench import building, cases, checking, deadlines, links, proofing, reading, searching, writing
 
 PARTS = {
     "reading": reading.main,
@@ -13,6 +13,7 @@ PARTS = {
     "searching": searching.main,
     "proofing": proofing.main,
     "cases": cases.main,
+    "links": links.main,
 }
 
 

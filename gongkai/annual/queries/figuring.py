@@ -1,8 +1,9 @@
-"""One figure of the prose back to its source: the cells that it adds up, or the counters (统计) behind it.
+"""One figure of the prose back to its source: its cells, or the counters (统计) and patrol records behind it.
 
 The figure is frozen with its version; counters are shown as they stand today, and a difference is said.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,10 +12,12 @@ from gongkai.annual.models.report import State
 from gongkai.annual.queries import ledger
 from gongkai.base import journal
 from gongkai.base.now import day
+from gongkai.law import facts as law
 from gongkai.law.facts import Scope
 from gongkai.law.report.families import AREA, FAMILIES
 from gongkai.law.report.figures import NoFigure, draw, names
 from gongkai.law.report.filled import show
+from gongkai.oversight import queries as oversight
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,9 @@ def figure(organ_code: str, year: int, name: str, *, version: int | None = None)
             "on", "id"
         )
     )
-    today = sum(row.number for row in counters if row.withdrawn_at is None)
-    return Figure(name, printed, family.unit, (), _lines(counters, report), str(today))
+    patrolled = [fact for fact in oversight.facts(organ_code, year) if (fact.family, fact.scope) == (family.key, scope)]
+    today = sum(row.number for row in counters if row.withdrawn_at is None) + sum(fact.number for fact in patrolled)
+    return Figure(name, printed, family.unit, (), (*_lines(counters, report), *_patrolled(patrolled)), str(today))
 
 
 def _lines(counters: list[Counter], report: Report) -> tuple[CounterLine, ...]:
@@ -87,6 +91,17 @@ def _lines(counters: list[Counter], report: Report) -> tuple[CounterLine, ...]:
         )
         for row in shown
     )
+
+
+def _patrolled(facts: list[law.Counter]) -> Iterator[CounterLine]:
+    """Records of patrol, those of one day together; what a finding says of a page is not for this page."""
+    for on in sorted({fact.on for fact in facts}):
+        of_day = [fact for fact in facts if fact.on == on]
+        acts = tuple(
+            replace(line, actor_name="", data="{}") for line in journal.lines(fact.evidence for fact in of_day)
+        )
+        source = f"巡查台账，{len(of_day)}条记录"
+        yield CounterLine(sum(fact.number for fact in of_day), on, "本机关", source, "", acts)
 
 
 def _state(row: Counter, report: Report) -> str:

@@ -22,6 +22,7 @@ from gongkai.law.report.filled import Filled, Number, Value
 from gongkai.law.report.form import Form
 from gongkai.law.report.tally import tally
 from gongkai.organs.models import Organ
+from gongkai.oversight import queries as oversight
 from gongkai.remedies import queries as remedies
 
 
@@ -49,6 +50,7 @@ def facts(organ_code: str, year: int) -> Iterator[law.Fact]:
         (_opening(row) for row in _openings(organ_code, year)),
         (_adjustment(row) for row in _approved(organ_code, year)),
         (_counter(row) for row in counters_in_force(organ_code, year)),
+        oversight.facts(organ_code, year),
     )
 
 

@@ -15,6 +15,7 @@ from gongkai.base.models import Entry
 from gongkai.law.report.families import AREA, term_of
 from gongkai.law.report.filled import Filled, Number, show
 from gongkai.organs.models import Organ
+from gongkai.oversight import queries as oversight
 
 _SIGNED = (State.SIGNED, State.PUBLISHED, State.SUPERSEDED)
 
@@ -76,7 +77,11 @@ def verify_all(organ_code: str, year: int) -> tuple[Verification, ...]:
     now, uncountable = _now(next(iter(reports.values())).organ, year)
     every = (*signed.values(), *((now,) if now else ()))
     counted = {id for filled in every for value in filled.values.values() for id in value.evidence}
-    rows_broken = (*evidence.tampered(organ_code, year, counted), *names.changed_around(organ_code))
+    rows_broken = (
+        *evidence.tampered(organ_code, year, counted),
+        *oversight.changed_around(organ_code, year),
+        *names.changed_around(organ_code),
+    )
     return tuple(
         _verified(reports[version], signed[version], now or signed[version], rows_broken, uncountable)
         if version in reports

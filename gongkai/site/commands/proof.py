@@ -10,7 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from gongkai.paper.document import Grid, Unreadable
+from gongkai.paper.document import Unreadable, plain
 from gongkai.paper.open_file import as_text, document_of, document_of_text, is_html, read_bytes, text_of
 from gongkai.proofing.finding import Finding, Severity
 from gongkai.proofing.pack import Pack, load
@@ -73,16 +73,7 @@ def _text(path: Path) -> str:
         document = document_of(data, path.suffix) if text is None else document_of_text(text, path.suffix)
     except Unreadable as error:
         raise _Unusable(f"{path}：{error}") from None
-    lines = (_lines(block) if isinstance(block, Grid) else block.text for block in document.blocks)
-    return "\n".join(lines)
-
-
-def _lines(grid: Grid) -> str:
-    """Each cell once, where it begins; a merged cell is not repeated."""
-    return "\n".join(
-        "\t".join(cell if grid.origin[r][c] == (r, c) else "" for c, cell in enumerate(row))
-        for r, row in enumerate(grid.rows)
-    )
+    return plain(document)
 
 
 def _print(file: Path, text: str, findings: tuple[Finding, ...]) -> None:
