@@ -19,7 +19,7 @@ from gongkai.law.receipt import Channel
 from gongkai.law.workdays import Calendar
 from gongkai.organs.actions import notify
 from gongkai.organs.models import Power
-from gongkai.organs.queries import organs, people
+from gongkai.organs.queries import holders, organs
 from gongkai.organs.queries.calendars import calendar
 
 WARN_AT = (1, 3, 5)  # working days left
@@ -93,8 +93,7 @@ def _tell(row: Request, told: _Told, leaders: frozenset[str], at: datetime) -> N
 
 
 def _leaders(organ_code: str, on: date) -> frozenset[str]:
-    term = Power.ASSIGN_APPLICATION.label
-    return frozenset(one.login for one in people(organ_code, on=on) if one.active and term in one.powers)
+    return frozenset(one.login for one in holders(organ_code, Power.ASSIGN_APPLICATION, on=on))
 
 
 def _whom(row: Request, told: _Told, leaders: frozenset[str], on: date) -> frozenset[str]:

@@ -29,4 +29,4 @@ def _remind(person: Person, at: datetime) -> None:
     if new.update(mailed_at=at):
         unread = Notice.objects.filter(person=person, read_at__isnull=True).count()
         key = f"inbox/{person.login}/{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M:%S}"
-        mail.remind(to=person.email, count=unread, what="条未读的办理提醒", path=reverse("desk:home"), key=key, at=at)
+        mail.remind(to=person.email, count=unread, what="条未读的办理提醒", path=reverse("desk:own"), key=key, at=at)

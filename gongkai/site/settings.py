@@ -166,6 +166,7 @@ MIDDLEWARE = [
     "gongkai.site.headers.ContentSecurity",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "gongkai.site.idle.IdleSession",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -215,9 +216,9 @@ AXES_CLIENT_IP_CALLABLE = "gongkai.site.visitor.address"
 FAILURES_PER_ADDRESS = 30
 PROXIES = int(env("GONGKAI_PROXIES") or 0)
 
-# Idle sign-out after ten minutes would lose a clerk's text; thirty is the longest that assessors accept.
+# Idle sign-out after ten minutes would lose a clerk's text; thirty is the longest that assessors accept. Each visit
+# renews it (gongkai.site.idle).
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = env("GONGKAI_HTTPS") == "1"
 SECURE_HSTS_SECONDS = 31_536_000 if env("GONGKAI_HTTPS") == "1" else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env("GONGKAI_HTTPS") == "1" else None

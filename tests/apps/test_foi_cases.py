@@ -121,7 +121,8 @@ class TestIntake:
         row = received(people, date(2024, 3, 4), Form(**{**_said(WANG), "help_need": "视力障碍，需要朗读"}))
         page = queries.case(CODE, row.reference, person=people.lin, on=date(2024, 3, 4))
         assert page is not None and page.help_need == "视力障碍，需要朗读"
-        assert queries.inbox(CODE, people.lin, on=date(2024, 3, 4))[0].case.help_need == "视力障碍，需要朗读"
+        (waits,) = queries.todo(CODE, queries.mine(people.lin), on=date(2024, 3, 4)).rows
+        assert waits.case.help_need == "视力障碍，需要朗读"
 
     def test_tracking_needs_number_and_code(self, people: Cast) -> None:
         on = date(2024, 3, 4)

@@ -31,6 +31,7 @@ from tests.people import Cast, cast, person
 pytestmark = pytest.mark.django_db
 
 DAY = date(2024, 3, 4)
+LATER = date(2024, 3, 20)
 
 
 @pytest.fixture
@@ -200,11 +201,32 @@ class TestOffice:
         assert late is not None and late.overdue and late.days_left == -2
 
 
+class TestSeveralAskForTheSame:
+    def test_publication_is_suggested_once_it_was_given(self, people: Cast) -> None:
+        first = received(people, DAY)
+        other = received(people, DAY, replace(WANG, name="李二（虚构）", identity="X2"))
+
+        def suggested(row: Request) -> tuple[str, ...]:
+            page = queries.case(CODE, row.reference, person=people.lin, on=LATER)
+            assert page is not None and page.links
+            return page.asked_by_others
+
+        assert suggested(other) == (), "nobody knows yet whether it may be disclosed"
+        answered(people, first, LATER)
+        assert suggested(other) == (first.reference,)
+        same = received(people, DAY)
+        assert suggested(same) == (other.reference,), "one's own earlier one is a repetition, not another asker"
+        foi.decide_link(
+            **said(other, people.lin, LATER), earlier=first.reference, repeated=False, confirmed=False, reason="不相关"
+        )
+        assert suggested(other) == ()
+
+
 class TestLists:
     def test_the_inbox_runs_by_due_date(self, people: Cast) -> None:
         for on in (date(2024, 3, 11), DAY):
             received(people, on)
-        rows = queries.inbox(CODE, people.lin, on=date(2024, 3, 12))
+        rows = queries.todo(CODE, queries.mine(people.lin), on=date(2024, 3, 12)).rows
         assert [row.case.reference for row in rows] == ["2024-002", "2024-001"]
         assert rows[0].standing.steps and rows[0].days_left == 14
 

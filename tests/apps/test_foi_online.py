@@ -14,6 +14,8 @@ from gongkai.foi import queries
 from gongkai.foi.models import Attachment, Complaint, Request
 from gongkai.law.acts import Act
 from gongkai.law.standing import Stage
+from gongkai.organs.models import Person
+from gongkai.organs.queries import inbox
 from tests.apps.caseroom import CODE, WANG, at, now, reasons, refused, said
 from tests.people import Cast, cast
 
@@ -136,6 +138,42 @@ class TestWithTheCode:
         assert "11010119900307889X" not in told and told.endswith("与姓名不符，请核对。")
 
 
+class TestTellingTheOffice:
+    def kinds(self, who: Person) -> list[tuple[str, str]]:
+        return [(one.kind, one.subject) for one in inbox(who, unread_only=True)]
+
+    def test_a_new_one_is_told_to_those_who_receive(self, people: Cast) -> None:
+        row, _ = applied()
+        subject = f"foi/{CODE}/{row.reference}"
+        assert self.kinds(people.lin) == [("foi.applied", subject)]
+        assert all(self.kinds(who) == [] for who in (people.zhao, people.sun, people.zhou))
+
+    def test_what_comes_later_is_told_to_whoever_works_on_it(self, people: Cast) -> None:
+        row, proof = applied()
+        subject = f"foi/{CODE}/{row.reference}"
+        confirmed(people, row)
+        asked(people, row)
+        foi.assign(**said(row, people.zhao, LATER), assignee="lin")
+        foi.supplement(**mine(row, proof), content="2023年度的。")
+        foi.withdraw_online(**mine(row, proof, LATER + timedelta(1)))
+        assert self.kinds(people.lin) == [
+            ("foi.withdrawn", subject), ("foi.supplemented", subject), ("foi.applied", subject),
+        ]  # fmt: skip
+        assert self.kinds(people.zhao) == []
+
+    def test_where_nobody_works_on_it_those_who_assign_are_told(self, people: Cast) -> None:
+        row, proof = applied()
+        confirmed(people, row)
+        asked(people, row)
+        foi.supplement(**mine(row, proof), content="2023年度的。")
+        assert self.kinds(people.zhao) == [("foi.supplemented", f"foi/{CODE}/{row.reference}")]
+
+    def test_what_was_refused_tells_nobody(self, people: Cast) -> None:
+        row, proof = applied()
+        assert "content" in refused(foi.supplement, **mine(row, proof), content=" ")
+        assert [kind for kind, _ in self.kinds(people.lin)] == ["foi.applied"]
+
+
 class TestLookingAtWhatWasHandedIn:
     def test_each_look_is_logged_with_its_reason(self, people: Cast) -> None:
         row, _ = applied(sent=(("身份证.pdf", PDF),))
@@ -177,7 +215,8 @@ def test_a_changed_or_swapped_sealed_file_does_not_open(db: None) -> None:
     with pytest.raises(vault.Unopened, match="不属于"):
         files.content_of(one.digest)
     with pytest.raises(vault.Unopened, match="改动"):
-        vault.unlock(vault.lock(PDF, b"k" * 32)[:-1] + b"x", b"k" * 32)
+        locked = vault.lock(PDF, b"k" * 32)
+        vault.unlock(locked[:-1] + bytes([locked[-1] ^ 1]), b"k" * 32)
 
 
 def test_a_new_key_and_another_cipher_leave_sealed_files_readable(db: None, tmp_path: Path, settings: object) -> None:

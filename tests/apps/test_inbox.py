@@ -112,7 +112,7 @@ class TestMail:
         mail.send_waiting.call()
         (sent,) = outbox.outbox
         assert sent.to == ["lin@example.cn"] and sent.subject == "您有2条未读的办理提醒（政府信息公开）"
-        assert "https://gk.example.cn/desk/" in sent.body and "2026-001" not in sent.body
+        assert "https://gk.example.cn/desk/me/\n" in sent.body and "2026-001" not in sent.body
 
     def test_only_news_is_mailed(self, server: Cast) -> None:
         tell()

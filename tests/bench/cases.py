@@ -97,7 +97,7 @@ def _measure(lin, reference: str) -> None:  # type: ignore[no-untyped-def]
     desk = "/desk/bench/"
     pages = (
         ("password form, the plainest page of the desk (baseline)", "/desk/password/"),
-        ("inbox, 40 of 3,000 open cases with their sheets", f"{desk}inbox/"),
+        ("inbox, 25 of 3,000 open cases with their sheets", f"{desk}inbox/"),
         ("register, newest page", f"{desk}applications/"),
         (
             "register, filtered by year, state and channel",

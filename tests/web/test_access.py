@@ -1,10 +1,13 @@
 """Who may come in: signing in and out, lockout, other organs, powers, expired sessions, forged forms."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
+from gongkai.base import now as base_now
 from tests.people import PASSWORD, Cast, found, person
 from tests.web import world
 
@@ -61,6 +64,26 @@ def test_a_text_is_handed_back_when_the_session_has_ended(client: Client, cast: 
     response = client.post(f"/desk/{world.CODE}/2023/sections/1/", {"text": words, "password": "x" * 30})
     shown = response.content.decode()
     assert response.status_code == 401 and words in shown and "x" * 30 not in shown
+
+
+def test_a_page_that_is_only_read_renews_the_session_once_a_minute(
+    cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lin = signed_in("lin")
+    start = base_now.now()
+    renewed = []
+    for seconds in (0, 59, 61, 29 * 60):
+        monkeypatch.setattr("gongkai.site.idle.now", lambda seconds=seconds: start + timedelta(seconds=seconds))
+        response = lin.get("/desk/password/")
+        assert response.status_code == 200
+        renewed.append("sessionid" in response.cookies)
+    assert renewed == [True, False, True, True]
+
+
+def test_a_stranger_gets_no_session(client: Client, db: None) -> None:
+    client.cookies["sessionid"] = "no-such-session-any-more"
+    client.get("/desk/password/")
+    assert Session.objects.count() == 0
 
 
 def test_people_of_one_organ_do_not_see_another(cast: Cast, signed_in: SignedIn) -> None:

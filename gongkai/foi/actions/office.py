@@ -22,7 +22,6 @@ from gongkai.organs.queries import Actor, find_person, holds
 from gongkai.organs.queries import find as find_organ
 
 _ART_45 = "《政府信息公开条例》第四十五条"
-_FROM_APPLICANT = {Attachment.Role.SUBMITTED, Attachment.Role.CORRECTION}
 
 
 @transaction.atomic
@@ -174,11 +173,11 @@ def attach(
 ) -> tuple[Attachment, ...]:
     """Put files into the case (存入案卷). What an applicant hands in is sealed: it may hold 身份证明."""
     doing = turn(organ, reference, None, by, at)
-    online = by == queries.PUBLIC and role in _FROM_APPLICANT
-    if not online:
+    known = role in Attachment.Role.values
+    if not (by == queries.PUBLIC and known and Attachment.Role(role).from_applicant):
         allowed = (Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
         doing.reasons.extend(without(by, doing.entry.organ, doing.today, *allowed))
-    if role not in Attachment.Role.values:
+    if not known:
         doing.refuse("role", "", "没有这一类案卷材料。")
     doing.reasons.extend(_files_wrong(files))
     refuse_if(doing.reasons)
@@ -256,7 +255,7 @@ def _files_wrong(files: Sequence[tuple[str, bytes]]) -> list[Reason]:
 
 
 def _stored(doing: Turn, role: str, name: str, content: bytes) -> Attachment:
-    store = keep_sealed if role in _FROM_APPLICANT else keep
+    store = keep_sealed if Attachment.Role(role).from_applicant else keep
     file = store(clean(name) or "未命名", content, at=doing.at)
     row = Attachment(
         request=doing.entry, role=role, name=(clean(name) or "未命名")[:255], file=file,

@@ -19,6 +19,11 @@ class Attachment(models.Model):
         SERVICE = "service", "送达凭证"
         OTHER = "other", "其他材料"
 
+        @property
+        def from_applicant(self) -> bool:
+            """It may hold 身份证明: kept sealed, and every look is logged (R-115)."""
+            return self in (Attachment.Role.SUBMITTED, Attachment.Role.CORRECTION)
+
     request = models.ForeignKey(Request, verbose_name="申请", on_delete=models.PROTECT, related_name="attachments")
     role = models.CharField("用途", max_length=16, choices=Role)
     name = models.CharField("名称", max_length=255)

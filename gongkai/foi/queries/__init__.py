@@ -51,10 +51,8 @@ from gongkai.foi.queries.lists import (
     CaseList,
     CaseRow,
     Filters,
-    InboxRow,
     cases,
     due_rows,
-    inbox,
     line,
     open_cases,
 )
@@ -89,6 +87,9 @@ from gongkai.foi.queries.public import (
     public_file,
     track,
     tracked,
+)
+from gongkai.foi.queries.records import (
+    RECORDS,
 )
 from gongkai.foi.queries.register import (
     APPLICANTS,
@@ -171,6 +172,7 @@ __all__ = [
     "PROPOSED_FROM",
     "PUBLIC",
     "PUBLIC_NAME",
+    "RECORDS",
     "RECTIFICATION_TERMS",
     "SEALED",
     "STAGE_TERMS",
@@ -191,7 +193,6 @@ __all__ = [
     "EventRow",
     "FeeSum",
     "Filters",
-    "InboxRow",
     "LinkRow",
     "Move",
     "OtherPage",
@@ -234,7 +235,6 @@ __all__ = [
     "find_complaint",
     "find_rectification",
     "find_row",
-    "inbox",
     "items_already",
     "items_in_month",
     "law_event",

@@ -1,11 +1,12 @@
 """One case as its page shows it: where it stands and why, what happened, who may do what next, and why not."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from gongkai.base import journal
-from gongkai.foi.models import Charge, Event, Request
+from gongkai.foi.models import Attachment, Charge, Event, Request
 from gongkai.foi.queries.applicants import missing_terms, shown
 from gongkai.foi.queries.case_file import case_file
 from gongkai.foi.queries.case_rows import (
@@ -18,6 +19,7 @@ from gongkai.foi.queries.case_rows import (
     EventRow,
     LinkRow,
     ReplyRow,
+    gives,
 )
 from gongkai.foi.queries.charges import charge_of
 from gongkai.foi.queries.register import (
@@ -28,8 +30,8 @@ from gongkai.foi.queries.register import (
     row_of,
 )
 from gongkai.foi.queries.replies import reply_of
-from gongkai.foi.queries.standing import allowed_for, receipt, roles_of, standing_of
-from gongkai.law.acts import ACT_OF, ACTS
+from gongkai.foi.queries.standing import allowed_for, keep_events, receipt, roles_with, standing_of
+from gongkai.law.acts import ACT_OF, ACTS, Act, Why
 from gongkai.law.events import Kind
 from gongkai.law.needs import Need
 from gongkai.law.outcomes import OUTCOMES
@@ -38,7 +40,7 @@ from gongkai.law.workdays import Calendar
 from gongkai.letters import queries as letters
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import powers
-from gongkai.organs.queries.calendars import calendar
+from gongkai.organs.queries.calendars import calendar_at
 
 _AS_STORED = (
     *("version", "backfilled", "channel", "content", "wanted_form", "wanted_way", "help_need", "fee_items"),
@@ -51,9 +53,9 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
     row = find_row(organ_code, reference)
     if row is None:
         return None
-    here, held = calendar(organ_code), powers(person, organ_code, on=on)
+    here, held = calendar_at(row.organ.path), powers(person, organ_code, on=on)
+    happened = _read_once(row)
     standing = standing_of(row, here)
-    whys = allowed_for(row, here, roles_of(person, organ_code, on=on), on=on)
     came = receipt(row)
     evidence = evidence_id(organ_code, row.year, row.number)
     return CasePage(
@@ -72,8 +74,8 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         assignee=row.assignee.name if row.assignee else "",
         remakes=row.remakes.reference if row.remakes else "",
         remade_by=tuple(one.reference for one in _remade(row)),
-        events=timeline(row),
-        acts=tuple(ActRow(act, ACTS[act].term, why) for act, why in whys.items()),
+        events=happened,
+        acts=_acts(allowed_for(row, here, roles_with(held), on=on)),
         consultations=_consultations(row),
         attachments=_attachments(row),
         records=tuple((Need(one.need).term, one.on, one.text, one.entered_by_name) for one in row.records.all()),
@@ -86,6 +88,16 @@ def case(organ_code: str, reference: str, *, person: Person, on: date) -> CasePa
         counts_in=counted_in(row, on=on),
         history=journal.lines([evidence]),
     )
+
+
+def _read_once(row: Request) -> tuple[EventRow, ...]:
+    """What several parts of the page rest on: the events, and the charges, which stay with the row."""
+    prefetch_related_objects([row], Prefetch("charges", Charge.objects.select_related("proposed_by", "approved_by")))
+    return timeline(row)
+
+
+def _acts(whys: Mapping[Act, tuple[Why, ...]]) -> tuple[ActRow, ...]:
+    return tuple(ActRow(act, ACTS[act].term, why) for act, why in whys.items())
 
 
 def _remade(row: Request) -> QuerySet[Request]:
@@ -105,7 +117,8 @@ def days_left(row: Request, here: Calendar, on: date) -> int | None:
 
 def timeline(row: Request) -> tuple[EventRow, ...]:
     """Every event in the order of entry, also the annulled ones, with the reason."""
-    rows = row.events.select_related("annulment").order_by("sequence")
+    rows = tuple(row.events.select_related("annulment").order_by("sequence"))
+    keep_events(row, (one for one in rows if not hasattr(one, "annulment")))
     return tuple(_event(one, one.annulment.reason if hasattr(one, "annulment") else "") for one in rows)
 
 
@@ -143,6 +156,7 @@ def _attachments(row: Request) -> tuple[AttachmentRow, ...]:
             one.file.digest,
             one.copy.digest if one.copy else "",
             one.removed,
+            Attachment.Role(one.role).from_applicant,
         )
         for one in rows
     )
@@ -159,6 +173,7 @@ def _links(row: Request) -> tuple[LinkRow, ...]:
             one.score,
             one.same_applicant,
             OUTCOME_TERMS.get(one.earlier.outcome or "", ""),
+            gives(one.earlier.reply or one.earlier.outcome or ""),
         )
         for one in row.links.select_related("earlier").order_by("-score", "id")
     )

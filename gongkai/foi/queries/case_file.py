@@ -5,7 +5,7 @@ from datetime import date
 
 from gongkai.base.errors import Reason, Refused
 from gongkai.base.files import content_of
-from gongkai.foi.models import Request
+from gongkai.foi.models import Attachment, Request
 from gongkai.foi.queries.register import find
 
 
@@ -58,10 +58,15 @@ def _parts(row: Request) -> tuple[str, ...]:
 
 
 def material(organ_code: str, reference: str, attachment_id: int, *, copy: bool = False) -> tuple[str, bytes]:
-    """Name and bytes of a file of the case: as handed in, or its stripped `copy`. Refused when there is none."""
+    """Name and bytes of a file of the case, or its stripped `copy`. Refused when there is none.
+
+    What an applicant handed in is opened only by the act that logs the look: actions.see_file.
+    """
     rows = find(organ_code, reference).attachments.select_related("file", "copy")
     row = rows.filter(pk=attachment_id, withdrawn_at__isnull=True).first()
     file = (row.copy if copy else row.file) if row is not None else None
     if row is None or file is None:
         raise Refused([Reason("unknown", "", "没有这份案卷材料。")])
+    if Attachment.Role(row.role).from_applicant:
+        raise Refused([Reason("sealed", "《个人信息保护法》第六条", "申请人提交的材料须写明用途以后查看。")])
     return row.name, content_of(file.digest)

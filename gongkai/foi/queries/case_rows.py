@@ -10,6 +10,7 @@ from gongkai.foi.queries.applicants import ApplicantShown
 from gongkai.foi.queries.case_file import CaseFile
 from gongkai.foi.queries.register import CountedIn, RequestRow
 from gongkai.law.acts import Act, Why
+from gongkai.law.outcomes import OUTCOMES
 from gongkai.law.standing import Stage, Standing
 from gongkai.letters import queries as letters
 from gongkai.organs.models import Power
@@ -61,6 +62,7 @@ class AttachmentRow:
     digest: str
     copy_digest: str
     removed: str
+    from_applicant: bool  # opened only by the act that logs the look
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class LinkRow:
     score: int
     same_applicant: bool
     outcome_term: str
+    given: bool  # in whole or in part
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +155,15 @@ class CasePage:
     powers: frozenset[Power]
     counts_in: tuple[CountedIn, ...]
     history: tuple[journal.Line, ...]
+
+    @property
+    def asked_by_others(self) -> tuple[str, ...]:
+        """Earlier ones in which others ask for the same, if it may be disclosed: 主动公开 is suggested (R-014)."""
+        same = [one for one in self.links if one.state != "rejected"]
+        given = gives(self.standing.outcome) or any(one.given for one in same)
+        return tuple(sorted(one.earlier for one in same if not one.same_applicant)) if given else ()
+
+
+def gives(outcome: str) -> bool:
+    """Information was supplied, by kind of reply or, of a past entry, by the row of Table 3."""
+    return OUTCOMES[outcome].gives if outcome in OUTCOMES else outcome == "granted"

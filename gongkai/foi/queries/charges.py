@@ -10,7 +10,7 @@ from gongkai.law.fees import Method, Offer, Quote, offers
 
 def charge_of(row: Request) -> Charge | None:
     """The fee in use: proposed, approved, noticed, paid or lapsed."""
-    return row.charges.exclude(state=Charge.State.DROPPED).first()
+    return next((one for one in row.charges.all() if one.state != Charge.State.DROPPED), None)
 
 
 def items_already(row: Request) -> int:

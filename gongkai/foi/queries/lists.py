@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from gongkai.foi.models import Request
-from gongkai.foi.queries.case import days_left, overdue
+from gongkai.foi.queries.case import overdue
 from gongkai.foi.queries.case_rows import STAGE_TERMS
 from gongkai.foi.queries.register import OUTCOME_TERMS, row_of
-from gongkai.foi.queries.standing import standing_of, with_events
-from gongkai.law.standing import Stage, Standing
+from gongkai.law.standing import Stage
 from gongkai.organs.models import Person
-from gongkai.organs.queries.calendars import calendar
 from gongkai.paper.calendar_feed import Day
+
+WORDS_UNTIL = 1000  # cases that a search by words shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,6 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class InboxRow:
-    case: CaseRow
-    days_left: int | None
-    standing: Standing  # the explanation, one click away: standing.steps
-
-
-@dataclass(frozen=True, slots=True)
 class Filters:
     year: int | None = None
     state: str = ""  # "open", "closed"
@@ -68,24 +61,21 @@ class CaseList:
     total: int
     page: int
     pages: int
-
-
-def inbox(organ_code: str, person: Person, *, on: date, limit: int = 200) -> tuple[InboxRow, ...]:
-    """What waits for this person: cases assigned to them, and those that nobody has, by due date."""
-    mine = _open(organ_code).filter(Q(assignee=person) | Q(assignee__isnull=True))
-    here = calendar(organ_code)
-    rows = with_events(_joined(mine)).order_by(F("due_on").asc(nulls_first=True), "year", "number")[:limit]
-    return tuple(InboxRow(line(row, on), days_left(row, here, on), standing_of(row, here)) for row in rows)
+    more: bool = False  # a search by words found more than it counts: the newest are shown
 
 
 def cases(organ_code: str, filters: Filters, *, on: date, page: int = 1, size: int = 50) -> CaseList:
-    """The register, newest first, as filtered."""
-    rows = filtered(organ_code, filters)
-    total = rows.count()
+    """The register, newest first, as filtered. A search by words reads it once and stops at WORDS_UNTIL."""
+    rows = filtered(organ_code, filters).order_by("-year", "-number")
+    found = list(rows.values_list("pk", flat=True)[: WORDS_UNTIL + 1]) if filters.text.split() else None
+    total = rows.count() if found is None else min(len(found), WORDS_UNTIL)
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    shown = _joined(rows).order_by("-year", "-number")[(page - 1) * size : page * size]
-    return CaseList(tuple(line(row, on) for row in shown), total, page, pages)
+    span = slice((page - 1) * size, page * size)
+    if found is not None:
+        rows, span = Request.objects.filter(pk__in=found[:total][span]).order_by("-year", "-number"), slice(size)
+    more = found is not None and len(found) > total
+    return CaseList(tuple(line(row, on) for row in joined(rows[span])), total, page, pages, more)
 
 
 def due_rows(organ_code: str, *, person: Person | None = None) -> tuple[Day, ...]:
@@ -143,8 +133,9 @@ def _open(organ_code: str) -> QuerySet[Request]:
     return Request.objects.filter(organ__code=organ_code, stage__in=open_stages, voided_on__isnull=True)
 
 
-def _joined(rows: QuerySet[Request]) -> QuerySet[Request]:
-    return rows.select_related("organ", "department", "assignee")
+def joined(rows: QuerySet[Request]) -> QuerySet[Request]:
+    """One query for each relation, not one object for each row: the rows of a list share them."""
+    return rows.prefetch_related("organ", "department", "assignee")
 
 
 def filtered(organ_code: str, asked: Filters) -> QuerySet[Request]:

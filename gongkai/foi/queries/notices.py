@@ -5,6 +5,7 @@ from datetime import date
 from gongkai.foi.models import Request
 from gongkai.foi.queries.applicants import party_of
 from gongkai.foi.queries.charges import charge_of
+from gongkai.foi.queries.records import record_elements
 from gongkai.foi.queries.register import find
 from gongkai.foi.queries.standing import event_rows, standing_of
 from gongkai.law.events import Kind
@@ -22,7 +23,7 @@ def notice_elements(organ_code: str, reference: str, code: str, variant: str = "
     """The elements of this letter that need no typing; what is not known yet is left to the drafter."""
     row = find(organ_code, reference)
     may = {one for one in known(code, variant) if not one.fixed}
-    found = {**_case(row, code), **_clock(row), **_fee(row)}
+    found = {**_case(row, code), **_clock(row), **_fee(row), **record_elements(row, code)}
     if variant in _LAPSES:
         found[Element.REMEDY] = _remedy(row, _LAPSES[variant], on)
     return {element: text for element, text in found.items() if element in may and text}

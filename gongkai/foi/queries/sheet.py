@@ -16,6 +16,7 @@ from gongkai.law.standing import Stage
 from gongkai.letters.queries import letters_of
 from gongkai.paper.ledger_sheet import Column, ColumnKind, Value
 
+_OF_THE_FILE = ("D01", "D29")  # the form stands first in any case; the list does not list itself
 _OUTCOMES = {term: key for key, term in OUTCOME_TERMS.items()}
 # What both sheets have: what an application entered after the fact (补录) consists of.
 ENTRY_COLUMNS = (
@@ -72,7 +73,8 @@ def contents(row: Request) -> tuple[Content, ...]:
     found = [Content("政府信息公开申请登记表", row.arrived_on or row.received_on, row.reference)]
     found += [Content(f"办理事项：{one.term}", one.on, "") for one in timeline(row) if not one.annulled]
     letters = letters_of(row.organ.code, evidence)
-    found += [Content(one.term, one.served_on, one.number_text) for one in letters if one.state == "issued"]
+    issued = [one for one in letters if one.state == "issued" and one.code not in _OF_THE_FILE]
+    found += [Content(one.term, one.served_on, one.number_text) for one in issued]
     found += [Content(f"办理留痕：{Need(one.need).term}", one.on, "") for one in row.records.order_by("id")]
     attached = row.attachments.filter(withdrawn_at__isnull=True).order_by("id")
     found += [Content(f"{one.get_role_display()}：{one.name}", None, "") for one in attached]

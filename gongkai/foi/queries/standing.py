@@ -3,7 +3,7 @@
 An entry that was made after the fact (补录) has no events: its day of receipt is its only one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -38,6 +38,11 @@ def event_rows(row: Request) -> tuple[Event, ...]:
     if fetched is not None:
         return tuple(fetched)
     return tuple(row.events.filter(annulment__isnull=True).order_by("sequence"))
+
+
+def keep_events(row: Request, standing: Iterable[Event]) -> None:
+    """For one case of which every event was read already: they are not asked for again."""
+    row.events_that_stand = list(standing)  # type: ignore[attr-defined]
 
 
 def with_events(rows: QuerySet[Request]) -> QuerySet[Request]:
@@ -91,7 +96,10 @@ def standing_of(row: Request, calendar: Calendar) -> Standing:
 
 
 def roles_of(person: Actor, organ_code: str, *, on: date) -> tuple[Role, ...]:
-    held = powers(person, organ_code, on=on)
+    return roles_with(powers(person, organ_code, on=on))
+
+
+def roles_with(held: frozenset[Power]) -> tuple[Role, ...]:
     return tuple(role for role, power in POWER_OF.items() if power in held)
 
 

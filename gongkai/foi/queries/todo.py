@@ -12,10 +12,12 @@ from typing import Any
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from gongkai.foi.models import Request
 from gongkai.foi.queries.case import days_left
-from gongkai.foi.queries.lists import CaseRow, line, open_cases
+from gongkai.foi.queries.lists import CaseRow, joined, line, open_cases
 from gongkai.foi.queries.standing import standing_of, with_events
 from gongkai.law.standing import Stage, Standing
+from gongkai.law.workdays import Calendar
 from gongkai.organs.models import Person
 from gongkai.organs.queries.calendars import calendar
 
@@ -83,26 +85,28 @@ def mine(person: Person) -> Whose:
     return Whose(person.pk, free=True)
 
 
-def todo(organ_code: str, whose: Whose, *, on: date, page: int = 1, size: int = 40) -> Todo:
+def todo(organ_code: str, whose: Whose, *, on: date, page: int = 1, size: int = 25) -> Todo:
     """One page of what waits, the most pressing first."""
-    rows = _ranked(organ_code, whose, on)
+    here = calendar(organ_code)
+    rows = _ranked(organ_code, whose, here, on)
     counts = _counts(rows)
     total = sum(counts.values())
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    ordered = rows.order_by("rank", F("due_on").asc(nulls_last=True), "year", "number")
-    joined = with_events(ordered.select_related("organ", "department", "assignee"))
-    shown: QuerySet[Any] = joined[(page - 1) * size : page * size]
-    here = calendar(organ_code)
+    # Ranked from the index alone; only the rows of this page are read.
+    ordered = rows.order_by("rank", F("due_on").asc(nulls_last=True), "year", "number").values_list("pk", "rank")
+    ranks = dict(ordered[(page - 1) * size : page * size])
+    by_id = {row.pk: row for row in with_events(joined(Request.objects.filter(pk__in=ranks)))}
     found = tuple(
-        TodoRow(line(row, on), _ORDER[row.rank], days_left(row, here, on), standing_of(row, here)) for row in shown
+        TodoRow(line(row, on), _ORDER[rank], days_left(row, here, on), standing_of(row, here))
+        for row, rank in ((by_id[pk], rank) for pk, rank in ranks.items())
     )
     return Todo(found, counts, total, page, pages)
 
 
 def todo_counts(organ_code: str, whose: Whose, *, on: date) -> Mapping[Urgency, int]:
     """How many in each group; groups without a case are left out."""
-    return _counts(_ranked(organ_code, whose, on))
+    return _counts(_ranked(organ_code, whose, calendar(organ_code), on))
 
 
 def _counts(rows: QuerySet[Any]) -> Mapping[Urgency, int]:
@@ -110,14 +114,14 @@ def _counts(rows: QuerySet[Any]) -> Mapping[Urgency, int]:
     return {one: found[at] for at, one in enumerate(_ORDER) if at in found}
 
 
-def _ranked(organ_code: str, whose: Whose, on: date) -> QuerySet[Any]:
+def _ranked(organ_code: str, whose: Whose, here: Calendar, on: date) -> QuerySet[Any]:
     rows = open_cases(organ_code)
     if whose.person_id is not None:
         own = Q(assignee_id=whose.person_id)
         rows = rows.filter(own | Q(assignee__isnull=True) if whose.free else own)
     if whose.department_id is not None:
         rows = rows.filter(department_id=whose.department_id)
-    soon = calendar(organ_code).after(on, SOON)
+    soon = here.after(on, SOON)
     waits = Q(stage__in=_WAITING)
     first_day = Coalesce("internal_due_on", "due_on")  # the office's own day comes before the statutory one
     groups = {

@@ -6,7 +6,7 @@ The one who installs (base.journal.SYSTEM) holds every power: whoever has the ma
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
@@ -172,12 +172,15 @@ def powers(person: Actor, organ_code: str, *, on: date) -> frozenset[Power]:
     """The powers that a person holds for an organ on a day; none for a person who is not active."""
     if isinstance(person, System):  # the installer; the public, who acts through the portal, holds none
         return frozenset(Power if person == journal.SYSTEM else ())
-    path = Organ.objects.filter(code=organ_code).values_list("path", flat=True).first()
-    if path is None or not person.active_on(on):
+    if not person.active_on(on):
         return frozenset()
-    above = _above(path)
-    held = _in_force(person, on).filter(Q(organ__path=path) | Q(below=True, organ__path__in=above))
-    return frozenset(Power(power) for power in held.values_list("power", flat=True))
+    here = Organ.objects.filter(code=organ_code).values("path")[:1]
+    held = _in_force(person, on).values_list("power", "below", "organ__path", Subquery(here))
+    return frozenset(
+        Power(power)
+        for power, below, path, asked in held
+        if asked and (asked == path or (below and asked.startswith(path)))
+    )
 
 
 def holds(person: Actor, power: Power, organ_code: str, *, on: date) -> bool:
@@ -226,6 +229,13 @@ def people(organ_code: str, *, on: date) -> tuple[PersonRow, ...]:
     )
 
 
+def holders(organ_code: str, *any_of: Power, on: date) -> tuple[Person, ...]:
+    """Who is active and was given one of these powers at this very organ, by login."""
+    given = Grant.objects.filter(organ__code=organ_code, power__in=any_of, since__lte=on).exclude(until__lt=on)
+    rows = Person.objects.filter(pk__in=given.values("person")).order_by("login")
+    return tuple(row for row in rows if row.active_on(on))
+
+
 def person(organ_code: str, login: str, *, on: date) -> PersonPage | None:
     """A person as one organ sees them; None for somebody who neither works nor holds a power there."""
     shown = next((row for row in people(organ_code, on=on) if row.login == login), None)
@@ -269,9 +279,3 @@ def departments(organ_code: str, *, on: date) -> tuple[DepartmentRow, ...]:
 
 def _in_force(person: Person, on: date) -> QuerySet[Grant]:
     return Grant.objects.filter(person=person, since__lte=on).filter(Q(until__isnull=True) | Q(until__gte=on))
-
-
-def _above(path: str) -> list[str]:
-    """ "/a/b/c/" → "/a/", "/a/b/", "/a/b/c/"."""
-    parts = path.strip("/").split("/")
-    return ["/" + "/".join(parts[: depth + 1]) + "/" for depth in range(len(parts))]

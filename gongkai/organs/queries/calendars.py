@@ -15,7 +15,11 @@ from gongkai.organs.models import HolidayNotice, Organ
 
 def calendar(organ_code: str) -> Calendar:
     """The calendar of an organ as the notices stand now."""
-    path = Organ.objects.filter(code=organ_code).values_list("path", flat=True).get()
+    return calendar_at(Organ.objects.filter(code=organ_code).values_list("path", flat=True).get())
+
+
+def calendar_at(path: str) -> Calendar:
+    """The calendar of the organ at this place in the tree."""
     parts = path.strip("/").split("/")
     rows = HolidayNotice.objects.filter(Q(organ__isnull=True) | Q(organ__code__in=parts)).order_by("id")
     added = tuple(rows.values_list("organ_id", "text"))

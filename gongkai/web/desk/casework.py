@@ -1,6 +1,6 @@
 """The head shared by every page about one application: its stage and due date in words, its help need, its pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.http import Http404, HttpRequest
@@ -114,6 +114,15 @@ def head(organ: OrganPage, found: foi.CasePage, here: str, title: str = "") -> H
             Link(text, reverse(f"desk:{name}", args=[organ.code, row.reference]), name == here) for name, text in _TABS
         ),
     )
+
+
+def suggested(found: foi.CasePage) -> Iterator[str]:
+    """R-014: art. 44(1)."""
+    if found.asked_by_others:
+        yield (
+            f"另有申请人申请文字相近的信息（{'、'.join(found.asked_by_others)}），其中已有提供的。内容相同并且可以公开的，"
+            "可以纳入主动公开的范围（《政府信息公开条例》第四十四条第一款）。"
+        )
 
 
 def case_frame(request: HttpRequest, organ: OrganPage, reference: str, *trail: Link) -> Frame:

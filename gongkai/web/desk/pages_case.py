@@ -221,6 +221,7 @@ class SlipPage:
     similar: tuple[Row, ...]
     printed: str
     renew: str
+    letters: str
 
 
 @dataclass(frozen=True, slots=True)

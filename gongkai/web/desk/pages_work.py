@@ -187,7 +187,7 @@ class RedactPage:
     title: str
     facts: Facts
     copy: Link | None
-    original: Link
+    original: Link | None
     reasons: Form  # carries reasons and address
     notes: tuple[str, ...]
     words: str

@@ -9,7 +9,7 @@ from gongkai.foi import queries as foi
 from gongkai.law.acts import Why
 from gongkai.law.needs import Need
 from gongkai.organs.queries import Power
-from gongkai.web.common.forms import Field
+from gongkai.web.common.forms import Field, Option
 from gongkai.web.desk.deeds.deed import Deed, Ground, area, choice, on
 
 GROUP = "机关内部"
@@ -114,7 +114,7 @@ def _detach(ground: Ground) -> tuple[Field, ...]:
     )
 
 
-def _detached(said: dict[str, Any]) -> dict[str, Any]:
+def _of_attachment(said: dict[str, Any]) -> dict[str, Any]:
     return {**said, "attachment_id": int(said["attachment_id"])}
 
 
@@ -136,6 +136,22 @@ def _judged(said: dict[str, Any]) -> dict[str, Any]:
 
 def _look(ground: Ground) -> tuple[Field, ...]:
     return (Field("why", "查看的用途", help="例如核对身份、联系申请人。每次查看都记入查阅记录。"),)
+
+
+def _file_look(ground: Ground) -> tuple[Field, ...]:
+    return (
+        choice("attachment_id", "哪份材料", _handed_in(ground.found), _asked(ground, "attachment_id")),
+        *_look(ground),
+    )
+
+
+def _handed_in(found: foi.CasePage) -> tuple[Option, ...]:
+    return tuple((str(one.id), one.name) for one in found.attachments if one.from_applicant)
+
+
+def _has_handed_in(found: foi.CasePage) -> Iterator[Why]:
+    if not _handed_in(found):
+        yield Why("", "申请人没有提交材料")
 
 
 def _in_hand(found: foi.CasePage) -> Iterator[Why]:
@@ -180,7 +196,7 @@ OFFICE = (
     ),
     Deed(
         "detach", "撤下案卷材料", GROUP, "已经撤下。", _detach, foi_actions.detach, _HANDLE, basis=_A45, seen=False,
-        shut=_has_materials, convert=_detached, hidden=True,
+        shut=_has_materials, convert=_of_attachment, hidden=True,
     ),
     Deed(
         "decide_link", "判断相近、重复申请", GROUP, "已经记录判断。", _link, foi_actions.decide_link, _HANDLE,
@@ -190,5 +206,10 @@ OFFICE = (
         "see_applicant", "查看申请人信息", GROUP, "", _look, foi_actions.see_applicant, (Power.SEE_APPLICANT,),
         basis="《个人信息保护法》第六条", lead="写明用途以后显示一次，并记入查阅记录。", shut=_has_applicant,
         seen=False, hidden=True,
+    ),
+    Deed(
+        "see_file", "查看申请人提交的材料", GROUP, "", _file_look, foi_actions.see_file, (Power.SEE_APPLICANT,),
+        basis="《个人信息保护法》第六条", lead="写明用途以后下载，并记入查阅记录。", shut=_has_handed_in,
+        convert=_of_attachment, seen=False, hidden=True,
     ),
 )  # fmt: skip

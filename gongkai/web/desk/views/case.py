@@ -1,12 +1,10 @@
 """One case: where it stands and why, what may be done next and why not the rest, everything that lies in its file."""
 
 from collections.abc import Iterator
-from contextlib import suppress
-from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.base.errors import Refused
@@ -17,9 +15,10 @@ from gongkai.law.clock import PARTY_TERMS
 from gongkai.law.events import Opinion, Party
 from gongkai.law.steps import OPINION_TERMS
 from gongkai.organs.queries import OrganPage
+from gongkai.web.common.download import saved
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day, moment
-from gongkai.web.desk.casework import case_frame, case_or_404, head, sheet
+from gongkai.web.desk.casework import case_frame, case_or_404, head, sheet, suggested
 from gongkai.web.desk.deeds import DEEDS, GROUPS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
 from gongkai.web.desk.pages import Mark
@@ -35,7 +34,7 @@ def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpRes
     shown = CasePage(
         frame=case_frame(request, organ, row.reference),
         head=head(organ, found, "application"),
-        waits=tuple(waiting(found.standing)),
+        waits=(*waiting(found.standing), *suggested(found)),
         proposals=tuple(_proposals(found, links)),
         answer=ActLink(
             "办理答复" if found.reply is None else "继续办理答复", reverse("desk:reply", args=[code, row.reference]), ()
@@ -87,16 +86,16 @@ def deadline(request: HttpRequest, code: str, reference: str) -> HttpResponse:
 @signed_in
 @require_safe
 def material(request: HttpRequest, code: str, reference: str, number: int, which: str) -> HttpResponse:
-    """A file of the case as a download, never shown in the page: it comes from outside."""
+    """A file of the case as a download, never shown in the page: it comes from outside.
+
+    What the applicant handed in is no such page: it is opened by an act (see_file), with a reason and a log.
+    """
     organ_for(request, code)
     try:
         name, content = foi.material(code, reference, number, copy=which == "copy")
     except Refused:
         raise Http404 from None
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = f"attachment; filename=\"material\"; filename*=UTF-8''{quote(name, safe='')}"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return saved(content, name)
 
 
 def _link(code: str, found: foi.CasePage, verb: str) -> ActLink:
@@ -202,7 +201,8 @@ def _sections(code: str, found: foi.CasePage) -> Iterator[Section]:
     records = tuple(Row(term, None, (f"{day(on)}　{who}", text)) for term, on, text, who in found.records)
     yield Section("records", "办理留痕", records, "还没有留痕。", act("record", "办理留痕"))
     materials = tuple(_materials(code, found))
-    yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", act("attach", "存入材料"))
+    printed = Link("登记表、回执、送达回证、归档目录", reverse("desk:case-letters", args=[code, found.row.reference]))
+    yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", (*act("attach", "存入材料"), printed))
     yield Section("charge", "信息处理费", tuple(_charge(found)), "", ())
     yield Section(
         "links", "相近的申请", similar(code, found), "没有发现文字相近的申请。", act("decide_link", "判断另一件")
@@ -262,10 +262,14 @@ def _consultations(found: foi.CasePage) -> Iterator[Row]:
 def _materials(code: str, found: foi.CasePage) -> Iterator[Row]:
     reference = found.row.reference
     for one in found.attachments:
-        links = [Link("原件", reverse("desk:material", args=[code, reference, one.id, "original"]))]
+        links = []
+        if not one.from_applicant:
+            links.append(Link("原件", reverse("desk:material", args=[code, reference, one.id, "original"])))
+        elif not closed(DEEDS["see_file"], found):
+            links.append(Link("查看（留痕）", f"{_link(code, found, 'see_file').href}?attachment_id={one.id}"))
         if one.copy_digest:
             links.append(Link("公开件", reverse("desk:material", args=[code, reference, one.id, "copy"])))
-        with suppress(NoReverseMatch):
+        if one.role == "released":
             links.append(Link("遮盖", reverse("desk:redact", args=[code, reference, one.id])))
         if not closed(DEEDS["detach"], found):
             links.append(Link("撤下", f"{_link(code, found, 'detach').href}?attachment_id={one.id}"))

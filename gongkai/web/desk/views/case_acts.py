@@ -16,6 +16,7 @@ from gongkai.foi.actions import Received
 from gongkai.law.outcomes import OUTCOMES
 from gongkai.organs import queries as organs
 from gongkai.organs.queries import OrganPage, Power
+from gongkai.web.common.download import saved
 from gongkai.web.common.forms import Form, Typed, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.casework import case_frame, case_or_404, head
@@ -54,6 +55,9 @@ def act(request: HttpRequest, code: str, reference: str, verb: str) -> HttpRespo
         return redirect("desk:slip", code=code, reference=reference)
     if verb == "see_applicant":
         return _page(request, organ, ground, deed, shown=made[0])  # type: ignore[arg-type]
+    if verb == "see_file":
+        name, content = made[0]  # type: ignore[misc]
+        return saved(content, name)
     messages.success(request, deed.done)
     return redirect("desk:application", code=code, reference=reference)
 

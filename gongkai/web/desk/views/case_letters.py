@@ -72,7 +72,7 @@ def listing(request: HttpRequest, code: str, reference: str) -> HttpResponse:
 def _choose(code: str, found: foi.CasePage) -> Form:
     options = [
         (f"{kind}.{one.key}" if one else kind, f"{LETTERS[kind].term}{f'（{one.term}）' if one else ''}")
-        for kind in foi.NOTICES
+        for kind in (*foi.NOTICES, *foi.RECORDS)
         for one in (LETTERS[kind].variants or (None,))
     ]
     return Form(
@@ -87,7 +87,7 @@ def _choose(code: str, found: foi.CasePage) -> Form:
 def _draft(request: HttpRequest, code: str, found: foi.CasePage) -> int:
     typed = Typed(request.POST)
     kind, _, variant = typed.text("kind").partition(".")
-    if kind not in foi.NOTICES:
+    if kind not in (*foi.NOTICES, *foi.RECORDS):
         typed.reasons.append(Reason("kind", "", "请选择文书。"))
     typed.check()
     elements = foi.notice_elements(code, found.row.reference, kind, variant, on=today())

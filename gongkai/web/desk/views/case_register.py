@@ -43,12 +43,18 @@ def listing(request: HttpRequest, organ: OrganPage, backfill: Form, status: int 
         filters=form,
         narrowed=bool(kept),
         rows=tuple(_line(organ.code, row) for row in found.rows),
-        total=f"{'符合条件的' if kept else ''}共{found.total}件",
+        total=_total(found, bool(kept)),
         pager=pager(found.page, found.pages, found.total, f"{urlencode(kept)}&" if kept else ""),
         links=elsewhere(organ.code, *_LINKS),
         backfill=backfill,
     )
     return render(request, "desk/cases.html", {"page": page}, status=status)
+
+
+def _total(found: foi.CaseList, narrowed: bool) -> str:
+    if found.more:
+        return f"符合条件的超过{found.total}件，只列出最近的{found.total}件；请加上年度或者更多的词。"
+    return f"{'符合条件的' if narrowed else ''}共{found.total}件"
 
 
 def _form(code: str, said: dict[str, str]) -> Form:

@@ -44,7 +44,8 @@ _ELSEWHERE = (("desk:own", "我的提醒和日历"), ("desk:statistics", "统计
 @require_safe
 def inbox(request: HttpRequest, code: str) -> HttpResponse:
     organ, on = organ_for(request, code), today()
-    form, whose = _filter(request, code)
+    held = organs.powers(request.user, code, on=on)
+    form, whose = _filter(request, code, held)
     found = foi.todo(code, whose, on=on, page=asked(request))
     groups: dict[Urgency, list[InboxLine]] = {}
     for row in found.rows:
@@ -61,7 +62,7 @@ def inbox(request: HttpRequest, code: str) -> HttpResponse:
             InboxGroup(one, f"{one.term}（{found.counts[one]}件）", Mark(*_MARKS[one], ""), tuple(lines))
             for one, lines in groups.items()
         ),
-        letters=_letters(request, organ),
+        letters=_letters(organ, held),
         total=f"共{found.total}件在办",
         pager=pager(found.page, found.pages, found.total, f"{urlencode(kept)}&" if kept else ""),
         links=elsewhere(code, *_ELSEWHERE),
@@ -100,18 +101,16 @@ def counts(code: str, whose: Whose) -> tuple[CountLine, ...]:
 
 def handlers(code: str) -> tuple[Option, ...]:
     """People of the organ who may handle applications: id, name."""
-    rows = organs.people(code, on=today())
-    return tuple((str(row.id), row.name) for row in rows if Power.HANDLE_APPLICATION.label in row.powers)
+    return tuple((str(row.pk), row.name) for row in organs.holders(code, Power.HANDLE_APPLICATION, on=today()))
 
 
 def departments(code: str) -> tuple[Option, ...]:
     return tuple((str(row.id), row.name) for row in organs.departments(code, on=today()))
 
 
-def _filter(request: HttpRequest, code: str) -> tuple[Form, Whose]:
+def _filter(request: HttpRequest, code: str, held: frozenset[Power]) -> tuple[Form, Whose]:
     people, parts = handlers(code), departments(code)
-    mine = Power.HANDLE_APPLICATION in organs.powers(request.user, code, on=today())
-    whose = request.GET.get("whose", "mine" if mine else "all")
+    whose = request.GET.get("whose", "mine" if Power.HANDLE_APPLICATION in held else "all")
     part = request.GET.get("department", "")
     whose = whose if whose in {"mine", *dict(people)} else "all"
     part = part if part in dict(parts) else ""
@@ -183,9 +182,8 @@ def _notice(one: organs.NoticeRow) -> NoticeLine:
     return NoticeLine(one.text, moment(one.at), link, form)
 
 
-def _letters(request: HttpRequest, organ: OrganPage) -> tuple[CountLine, ...]:
+def _letters(organ: OrganPage, held: frozenset[Power]) -> tuple[CountLine, ...]:
     """Letters that wait for the review or the signature of this person."""
-    held = organs.powers(request.user, organ.code, on=today())
     states = (
         (Power.REVIEW_LETTER, "submitted", Mark("doubt", "→", "待审核")),
         (Power.SIGN_LETTER, "reviewed", Mark("doubt", "→", "待签发")),

@@ -188,6 +188,7 @@ def slip(request: HttpRequest, code: str, reference: str) -> HttpResponse:
         similar=similar(code, found),
         printed=moment(now()),
         renew=reverse("desk:case-act", args=[code, reference, "renew_code"]),
+        letters=reverse("desk:case-letters", args=[code, reference]),
     )
     return render(request, "desk/slip.html", {"page": page})
 

@@ -85,7 +85,10 @@ def _file(request: HttpRequest, code: str, reference: str, number: int) -> _File
     row = next((one for one in found.attachments if one.id == number), None) if found else None
     if row is None:
         raise Http404
-    _, content = foi.material(code, reference, number)
+    try:
+        _, content = foi.material(code, reference, number)
+    except Refused as refusal:
+        return _File(reference, row, b"", 0, refusal.reasons[0].message)
     try:
         pages = len(page_texts(content)) if content.startswith(b"%PDF") else _pictured(content)
         return _File(reference, row, content, pages, "")
@@ -166,7 +169,7 @@ def _page(
         title=f"遮盖：{row.name}",
         facts=_facts(row),
         copy=Link("下载公开件", reverse("desk:material", args=[*at, "copy"])) if row.copy_digest else None,
-        original=Link("下载原件", reverse("desk:material", args=[*at, "original"])),
+        original=None if row.from_applicant else Link("下载原件", reverse("desk:material", args=[*at, "original"])),
         reasons=Form(address, "生成遮盖件", key="redact", reasons=reasons),
         notes=notes,
         words=words,
