@@ -41,6 +41,11 @@ from gongkai.foi.queries.charges import (
     fee_offers,
     items_already,
 )
+from gongkai.foi.queries.enclosures import (
+    EnclosedFinding,
+    enclosed_findings,
+    findings_of,
+)
 from gongkai.foi.queries.likeness import (
     PROPOSED_FROM,
     alike,
@@ -157,6 +162,12 @@ from gongkai.foi.queries.todo import (
     todo,
     todo_counts,
 )
+from gongkai.foi.queries.veil import (
+    Shown,
+    Sight,
+    letter_shown,
+    sight_of,
+)
 
 __all__ = [
     "APPLICANTS",
@@ -190,6 +201,7 @@ __all__ = [
     "ConsultationRow",
     "Content",
     "CountedIn",
+    "EnclosedFinding",
     "EventRow",
     "FeeSum",
     "Filters",
@@ -203,6 +215,8 @@ __all__ = [
     "ReplyRow",
     "RequestPage",
     "RequestRow",
+    "Shown",
+    "Sight",
     "Statistics",
     "Todo",
     "TodoRow",
@@ -226,6 +240,7 @@ __all__ = [
     "counted_in",
     "days_left",
     "due_rows",
+    "enclosed_findings",
     "event_rows",
     "events_of",
     "evidence_id",
@@ -235,10 +250,12 @@ __all__ = [
     "find_complaint",
     "find_rectification",
     "find_row",
+    "findings_of",
     "items_already",
     "items_in_month",
     "law_event",
     "letter_for",
+    "letter_shown",
     "line",
     "material",
     "mine",
@@ -272,6 +289,7 @@ __all__ = [
     "score",
     "sheet_rows",
     "shown",
+    "sight_of",
     "standing_of",
     "statistics",
     "timeline",
