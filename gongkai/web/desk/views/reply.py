@@ -126,8 +126,8 @@ def _page(
     page = ReplyPage(
         frame=case_frame(request, organ, reference, Link("答复")),
         head=head(organ, found, "reply", f"答复 {reference}"),
-        groups=_groups(action, outcome) if now_reply is None and found.standing.maskedon is None else (),
-        other=_other(code, found) if now_reply is None and found.standing.maskedon is None else None,
+        groups=_groups(action, outcome) if now_reply is None and found.standing.closed_on is None else (),
+        other=_other(code, found) if now_reply is None and found.standing.closed_on is None else None,
         outcome=(OUTCOMES[outcome].term, OUTCOMES[outcome].citation) if outcome else ("", ""),
         hints=tuple((one.message, one.article) for one in hints(outcome)) if outcome and (draft or not letter) else (),
         lacks=tuple((one.message, one.article) for one in foi.reply_lacks(code, reference)) if draft else (),
@@ -166,7 +166,7 @@ def _other(code: str, found: foi.CasePage) -> ActLink:
 
 def _whys(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
     """Why the case cannot be answered now: not the roles, which each form asks for itself."""
-    if found.standing.maskedon is not None:
+    if found.standing.closed_on is not None:
         return ()
     by_role = {why for role in Role for why in role_refusal(Act.ANSWER, role)}
     row = next(one for one in found.acts if one.act is Act.ANSWER)
