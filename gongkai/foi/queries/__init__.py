@@ -166,7 +166,6 @@ from gongkai.foi.queries.veil import (
     Shown,
     Sight,
     letter_shown,
-    sight_of,
 )
 
 __all__ = [
@@ -289,7 +288,6 @@ __all__ = [
     "score",
     "sheet_rows",
     "shown",
-    "sight_of",
     "standing_of",
     "statistics",
     "timeline",
