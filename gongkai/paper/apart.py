@@ -28,6 +28,7 @@ WORKS = {
     "strip": ("gongkai.paper.strip_any", "strip"),
     "burn": ("gongkai.paper.redact_any", "burn"),
     "find": ("gongkai.paper.redact_any", "find"),
+    "read": ("gongkai.paper.text_any", "read"),
     "texts": ("gongkai.paper.redact_any", "texts"),
     "places": ("gongkai.paper.redact_any", "places"),
     "preview": ("gongkai.paper.redact_any", "preview"),

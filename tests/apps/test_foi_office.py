@@ -352,7 +352,9 @@ class TestOtherRegisters:
         foi.conclude_rectification(**who, **end, result=RecordCorrection.CORRECTED)
         assert refused(foi.conclude_rectification, **who, **end, result=RecordCorrection.CORRECTED) == {"concluded"}
         assert list(queries.facts(CODE, 2024)) == []
-        assert queries.rectification(CODE, "2024-001", on=DAY).row.result_term == "审核属实，予以更正"
+        assert (
+            queries.rectification(CODE, "2024-001", person=people.lin, on=DAY).row.result_term == "审核属实，予以更正"
+        )
 
     def test_a_complaint_is_taken_up_found_and_answered(self, people: Cast) -> None:
         who = {"organ": CODE, "by": people.lin, "at": at(DAY)}

@@ -48,6 +48,17 @@ def test_guessing_codes_ends_also_for_the_right_one_and_locks_nobody_else_out(cl
     assert Client(REMOTE_ADDR="203.0.113.9").post(f"{APPLY}track/", {"number": number, "code": code}).status_code == 302
 
 
+def test_one_careless_visitor_does_not_close_tracking_for_a_whole_hall(client: Client, cast: Cast) -> None:
+    first, _ = applied(client)
+    client.post(f"{APPLY}finish/")
+    second, code = applied(client, content="2022年社区食堂补贴发放名单及金额")
+    client.post(f"{APPLY}finish/")
+    for guess in range(guard.GUESSES_PER_HOUR + 1):
+        wrong = track(client, first, f"AAAAAAAA{guess:02}")
+    assert wrong.status_code == 429
+    assert track(client, second, code).status_code == 302
+
+
 class TestFiles:
     @pytest.mark.parametrize(
         ("name", "content", "why"),

@@ -86,6 +86,29 @@ class TestIntake:
         lin.post(f"{CASES}new/", {**intake(), "files": [one]})
         assert "申请表.txt" in plain(lin.get(f"{CASES}{today().year}-001/"))
 
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("病毒.exe", b"MZ\x90\x00"),
+            ("申请表.pdf", b"MZ\x90\x00"),
+            ("申请表.docx", b"\x7fELF"),
+            ("清理.bat", b"@echo off"),
+            ("网页.html", b"<script>alert(1)</script>"),
+            ("名单.pdf", b"PK\x03\x04"),
+            ("材料.zip", b"PK\x03\x04"),
+        ],
+    )
+    def test_what_is_no_document_or_called_another_is_not_put_into_a_case(
+        self, cast: Cast, signed_in: SignedIn, name: str, content: bytes
+    ) -> None:
+        lin = signed_in("lin")
+        refused = lin.post(f"{CASES}new/", {**intake(), "files": [SimpleUploadedFile(name, content)]})
+        assert refused.status_code == 409 and f"文件“{name}”" in text(refused) and not Request.objects.exists()
+        lin.post(f"{CASES}new/", intake())
+        said = {"role": "other", "files": [SimpleUploadedFile(name, content)]}
+        again = lin.post(f"{CASES}{today().year}-001/acts/attach/", said)
+        assert again.status_code == 409 and not Request.objects.get().attachments.exists()
+
     def test_without_the_power_the_form_is_greyed_and_the_post_refused(self, cast: Cast, signed_in: SignedIn) -> None:
         sun = signed_in("sun")
         assert "您没有“登记公开申请”或者“办理公开申请”的权限" in text(sun.get(f"{CASES}new/"))

@@ -8,6 +8,7 @@ from django.test import Client
 
 from gongkai.base.now import today
 from gongkai.foi import queries as foi
+from gongkai.organs.models import Person
 from gongkai.remedies import queries as remedies
 from tests.apps.caseroom import CODE, answered, marked, received
 from tests.people import Cast
@@ -120,7 +121,7 @@ def test_a_rectification_is_entered_and_concluded(lin: Client) -> None:
     refused = lin.post(address, {"do": "conclude", **seen(lin, address), **wrong})
     assert refused.status_code == 409 and "请写明有权更正的机关" in text(refused) and "经核实。" in text(refused)
     do(lin, address, "conclude", **{**wrong, "passed_to": "虚构区民政局"})
-    found = foi.rectification(CODE, "2024-001", on=today())
+    found = foi.rectification(CODE, "2024-001", person=Person.objects.get(login="lin"), on=today())
     assert found.row.concluded_on == date(2024, 4, 19) and "虚构区民政局" in text(lin.get(address))
     assert "没有登记" in text(lin.get(f"{DESK}rectifications/?state=open"))
 

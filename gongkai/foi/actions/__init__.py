@@ -36,6 +36,9 @@ from gongkai.foi.actions.consult import (
     note_service,
     take_opinion,
 )
+from gongkai.foi.actions.enclosures import (
+    accept_finding,
+)
 from gongkai.foi.actions.ending import (
     annul,
     archive,
@@ -60,6 +63,7 @@ from gongkai.foi.actions.office import (
     log_contact_attempt,
     see_applicant,
     see_file,
+    see_letter,
 )
 from gongkai.foi.actions.online import (
     apply_online,
@@ -115,6 +119,7 @@ __all__ = [
     "Moved",
     "Received",
     "accept_complaint",
+    "accept_finding",
     "accept_reasons",
     "annul",
     "answer_assistance",
@@ -174,6 +179,7 @@ __all__ = [
     "see_applicant",
     "see_contact",
     "see_file",
+    "see_letter",
     "send_back_reply",
     "serve_reply",
     "sign_reply",

@@ -15,8 +15,11 @@ from gongkai.base.text import clean
 from gongkai.foi import queries
 from gongkai.foi.actions.happening import Turn, finish, record, turn, without
 from gongkai.foi.models import Assistance, Attachment, ContactAttempt, Record, Request
+from gongkai.law.letters import LETTERS
 from gongkai.law.needs import DEMANDS, Need
 from gongkai.law.standing import Stage
+from gongkai.letters.models import LetterState
+from gongkai.letters.queries import find as find_letter
 from gongkai.organs.models import Department, Person, Power
 from gongkai.organs.queries import Actor, find_person, holds
 from gongkai.organs.queries import find as find_organ
@@ -238,6 +241,15 @@ def see_file(*, organ: str, reference: str, attachment_id: int, why: str, by: Ac
     vault.looked(about=about, field=row.name[:64], reason=why[:200], organ=organ, by=by, at=at)
     record("foi.applicant_seen", doing, {"why": why, "file": row.file.digest})
     return row.name, content_of(row.file.digest)
+
+
+@transaction.atomic
+def see_letter(*, organ: str, reference: str, letter: int, by: Actor, at: datetime) -> None:
+    """Log that somebody read the applicant's name in a letter that they draft, review or sign (查看文书)."""
+    entry, row = queries.find(organ, reference), find_letter(organ, letter)
+    on = f"{LETTERS[row.code].term}（{LetterState(row.state).label}）"
+    about = queries.about_of(entry)
+    vault.looked(about=about, field="文书里的姓名", reason=f"办理文书：{on}", organ=organ, by=by, at=at)
 
 
 def _cannot_work(person: Person | None, entry: Request, on: date) -> list[Reason]:

@@ -19,6 +19,7 @@ from gongkai.foi import queries
 from gongkai.foi.actions.happening import Turn, record, turn
 from gongkai.foi.models import Attachment
 from gongkai.law.standing import Stage
+from gongkai.letters.actions import renew_enclosure
 from gongkai.organs.actions import notify
 from gongkai.organs.models import Power
 from gongkai.organs.queries import Actor, find_person
@@ -162,8 +163,11 @@ def _released(
     row = _there(doing, attachment_id)
     refuse_if(doing.reasons)
     assert row is not None
-    row.copy, row.removed = keep(*copy, at=at), removed[:300]
+    old, row.copy, row.removed = row.copy, keep(*copy, at=at), removed[:300]
     row.save(update_fields=["copy", "removed"])
+    if old is not None and old != row.copy:
+        subject = queries.evidence_id(organ, doing.entry.year, doing.entry.number)
+        renew_enclosure(organ=organ, subject=subject, old=old, new=row.copy, by=by, at=at)
     record(f"foi.attachment_{how}", doing, {"attachment": attachment_id, **said})
     return row
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from gongkai.base.errors import Reason, Refused, refuse_if, stale
 from gongkai.foi import queries
+from gongkai.foi.actions.enclosures import no_copies, read_first, unfit_enclosures
 from gongkai.foi.actions.happening import Turn, happen, record, turn
 from gongkai.foi.models import Reply, Request
 from gongkai.law.acts import Act, Role
@@ -55,7 +56,7 @@ def draft_reply(
     if queries.reply_of(doing.entry) is not None:
         doing.refuse("drafted", "", "已经有一份答复稿，请修改它，或者先停用。")
     refuse_if(doing.reasons)
-    doing.reasons.extend(_not_now(doing, outcome))
+    doing.reasons.extend([*_not_now(doing, outcome), *no_copies(doing.entry, attachments)])
     row = Reply(request=doing.entry, drafted_by=by, drafted_at=at)
     _say(row, outcome, said, withheld or {}, under)
     code, variant = queries.letter_for(outcome)
@@ -94,6 +95,7 @@ def edit_reply(
     doing.reasons.extend(_outcome_wrong(row.outcome, withheld or {}))
     if seen is not None and seen != row.version:
         doing.reasons.append(stale("这份答复稿"))
+    doing.reasons.extend(no_copies(doing.entry, attachments or ()))
     refuse_if(doing.reasons)
     _say(row, row.outcome, said, withheld or {}, under)
     shown = queries.reply_elements(doing.entry, row, elements or {}, on=doing.today)
@@ -107,20 +109,22 @@ def edit_reply(
     return row
 
 
+@read_first
 @transaction.atomic
 def submit_reply(*, organ: str, reference: str, by: Person, at: datetime) -> Reply:
     """Hand the draft over for review (提交审核): nothing that the law asks of this outcome is missing."""
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
-    doing.reasons.extend([*_lacks(row), *_not_now(doing, row.outcome)])
+    doing.reasons.extend([*_lacks(row), *_not_now(doing, row.outcome), *unfit_enclosures(row)])
     _asked(doing, letters.submit, organ=organ, letter=row.letter_id, by=by, at=at)
     return _done(doing, row, "foi.reply_submitted")
 
 
+@read_first
 @transaction.atomic
 def review_reply(*, organ: str, reference: str, digest: str, by: Person, at: datetime) -> Reply:
     """Approve the draft (审核), by another person than who wrote it. `digest`: what the reviewer looked at."""
     doing, row = _turn(organ, reference, by, at)
-    doing.reasons.extend(_lacks(row))
+    doing.reasons.extend([*_lacks(row), *unfit_enclosures(row)])
     _asked(doing, letters.review, organ=organ, letter=row.letter_id, digest=digest, by=by, at=at)
     return _done(doing, row, "foi.reply_reviewed", digest=digest)
 
@@ -133,21 +137,24 @@ def send_back_reply(*, organ: str, reference: str, reason: str, by: Person, at: 
     return _done(doing, row, "foi.reply_sent_back", reason=reason)
 
 
+@read_first
 @transaction.atomic
 def sign_reply(*, organ: str, reference: str, digest: str, by: Person, at: datetime) -> Reply:
     """Sign (签发), by a third person. `digest`: what the signer looked at."""
     doing, row = _turn(organ, reference, by, at)
-    doing.reasons.extend([*_lacks(row), *_not_now(doing, row.outcome)])
+    doing.reasons.extend([*_lacks(row), *_not_now(doing, row.outcome), *unfit_enclosures(row)])
     _asked(doing, letters.sign, organ=organ, letter=row.letter_id, digest=digest, by=by, at=at)
     return _done(doing, row, "foi.reply_signed", digest=digest)
 
 
+@read_first
 @transaction.atomic
 def serve_reply(*, organ: str, reference: str, service: Service, by: Person, at: datetime) -> Request:
     """Send the signed reply out (送达答复): number, print, service; the case is closed with it."""
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
     letter = row.letter
     if letter.issued_at is None:
+        doing.reasons.extend(unfit_enclosures(row))
         letter = _asked(doing, letters.issue, organ=organ, letter=letter.pk, by=by, at=at)
     if not letter.deliveries.exists():
         _asked(doing, letters.deliver, organ=organ, letter=letter.pk, service=service, by=by, at=at)

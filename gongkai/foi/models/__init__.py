@@ -6,11 +6,12 @@ from gongkai.foi.models.event import Annulment, Consultation, Event
 from gongkai.foi.models.link import Assistance, Link, Part
 from gongkai.foi.models.paper import Attachment, Record
 from gongkai.foi.models.registers import Complaint, Rectification
-from gongkai.foi.models.reply import Reply
+from gongkai.foi.models.reply import AcceptedFinding, Reply
 from gongkai.foi.models.request import OUTCOMES, Request
 
 __all__ = [
     "OUTCOMES",
+    "AcceptedFinding",
     "Annulment",
     "Applicant",
     "Assistance",

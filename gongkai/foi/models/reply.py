@@ -39,3 +39,32 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request} 答复"
+
+
+class AcceptedFinding(models.Model):
+    """接受附件发现: a reviewer answers for something personal that stays in an enclosed file.
+
+    It holds for that file and that number alone: `key` is a keyed digest, `found` is masked.
+    """
+
+    request = models.ForeignKey(
+        Request, verbose_name="申请", on_delete=models.PROTECT, related_name="accepted_findings"
+    )
+    digest = models.CharField("公开件摘要", max_length=64)
+    key = models.CharField("发现", max_length=64)
+    found = models.CharField("发现的内容", max_length=300)
+    reason = models.CharField("接受的理由", max_length=300)
+    accepted_by = models.CharField("登录名", max_length=64)
+    accepted_by_name = models.CharField("接受人", max_length=64)
+    accepted_at = models.DateTimeField("接受时间")
+
+    class Meta:
+        verbose_name = "接受的附件发现"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "digest", "key"], name="accepted_finding_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="accepted_finding_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request} {self.found}"

@@ -41,6 +41,11 @@ from gongkai.foi.queries.charges import (
     fee_offers,
     items_already,
 )
+from gongkai.foi.queries.enclosures import (
+    EnclosedFinding,
+    enclosed_findings,
+    findings_of,
+)
 from gongkai.foi.queries.likeness import (
     PROPOSED_FROM,
     alike,
@@ -155,6 +160,11 @@ from gongkai.foi.queries.todo import (
     todo,
     todo_counts,
 )
+from gongkai.foi.queries.veil import (
+    Shown,
+    Sight,
+    letter_shown,
+)
 
 __all__ = [
     "APPLICANTS",
@@ -188,6 +198,7 @@ __all__ = [
     "ConsultationRow",
     "Content",
     "CountedIn",
+    "EnclosedFinding",
     "EventRow",
     "FeeSum",
     "Filters",
@@ -200,6 +211,8 @@ __all__ = [
     "ReplyRow",
     "RequestPage",
     "RequestRow",
+    "Shown",
+    "Sight",
     "Statistics",
     "Todo",
     "TodoRow",
@@ -223,6 +236,7 @@ __all__ = [
     "counted_in",
     "days_left",
     "due_rows",
+    "enclosed_findings",
     "event_rows",
     "events_of",
     "evidence_id",
@@ -232,10 +246,12 @@ __all__ = [
     "find_complaint",
     "find_rectification",
     "find_row",
+    "findings_of",
     "items_already",
     "items_in_month",
     "law_event",
     "letter_for",
+    "letter_shown",
     "line",
     "material",
     "mine",

@@ -1,15 +1,22 @@
 """Reads of the registers of 更正申请 and 投诉举报: the lists, one entry, what is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
+from gongkai.base.masks import masked_name
 from gongkai.foi.models import Complaint, Rectification
 from gongkai.law.record_corrections import RecordCorrection
+from gongkai.organs.models import Power
+from gongkai.organs.queries import Actor, powers
 
 E = TypeVar("E", Rectification, Complaint)
+Entry = Rectification | Complaint
+VEILED = "（由承办人员查看）"
+_TOLD = {"有误的记录", "证据材料", "核实情况", "投诉举报内容", "查证情况"}
+_READS = {Power.HANDLE_APPLICATION, Power.SEE_APPLICANT}
 RECTIFICATION_TERMS = {result.value: result.term for result in RecordCorrection}
 COMPLAINT_TERMS = {result.value: result.label for result in Complaint.Result}
 
@@ -39,7 +46,7 @@ class OtherPage:
     history: tuple[journal.Line, ...]
 
 
-def register_id(row: Rectification | Complaint) -> str:
+def register_id(row: Entry) -> str:
     kind = "rectification" if isinstance(row, Rectification) else "complaint"
     return f"{kind}/{row.organ.code}/{row.reference}"
 
@@ -62,7 +69,7 @@ def complaints(organ_code: str, *, on: date, open_only: bool = False) -> tuple[O
     return tuple(_row(row, on) for row in rows if not (open_only and row.concluded_on))
 
 
-def rectification(organ_code: str, reference: str, *, on: date) -> OtherPage:
+def rectification(organ_code: str, reference: str, *, person: Actor, on: date) -> OtherPage:
     row = find_rectification(organ_code, reference)
     said = (
         ("有误的记录", row.record),
@@ -70,10 +77,10 @@ def rectification(organ_code: str, reference: str, *, on: date) -> OtherPage:
         ("核实情况", row.verified),
         ("有权更正的机关", row.passed_to),
     )
-    return _page(row, said, on)
+    return _page(row, said, person, on)
 
 
-def complaint(organ_code: str, reference: str, *, on: date) -> OtherPage:
+def complaint(organ_code: str, reference: str, *, person: Actor, on: date) -> OtherPage:
     row = find_complaint(organ_code, reference)
     accepted = row.accepted_on.isoformat() if row.accepted_on else ""
     said = (
@@ -82,15 +89,21 @@ def complaint(organ_code: str, reference: str, *, on: date) -> OtherPage:
         ("受理日期", accepted),
         ("查证情况", row.found),
     )
-    return _page(row, said, on)
+    return _page(row, said, person, on)
 
 
-def _page(row: Rectification | Complaint, said: tuple[tuple[str, str], ...], on: date) -> OtherPage:
-    history = journal.lines([register_id(row)])
-    return OtherPage(_row(row, on), row.name, said, row.answer, row.letter, row.version, history)
+def _page(row: Entry, said: tuple[tuple[str, str], ...], person: Actor, on: date) -> OtherPage:
+    """Who is no part of handling it reads neither who it was nor what they said: it may be about a colleague."""
+    shown, history = _row(row, on), journal.lines([register_id(row)])
+    if not powers(person, row.organ.code, on=on) & _READS:
+        what = VEILED if isinstance(row, Rectification) else shown.what
+        masked = tuple((term, VEILED if text and term in _TOLD else text) for term, text in said)
+        name = masked_name(row.name)
+        return OtherPage(replace(shown, what=what), name, masked, "", row.letter, row.version, history)
+    return OtherPage(shown, row.name, said, row.answer, row.letter, row.version, history)
 
 
-def _row(row: Rectification | Complaint, on: date) -> OtherRow:
+def _row(row: Entry, on: date) -> OtherRow:
     terms = RECTIFICATION_TERMS if isinstance(row, Rectification) else COMPLAINT_TERMS
     return OtherRow(
         id=register_id(row),

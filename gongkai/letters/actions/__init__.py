@@ -4,6 +4,7 @@ from gongkai.letters.actions.approve import review, send_back, sign
 from gongkai.letters.actions.choose import edit_template, set_marks
 from gongkai.letters.actions.deliver import deliver
 from gongkai.letters.actions.draft import Enclosure, draft, edit, submit
+from gongkai.letters.actions.enclose import renew_enclosure
 from gongkai.letters.actions.issue import issue
 from gongkai.letters.actions.void import void
 
@@ -14,6 +15,7 @@ __all__ = [
     "edit",
     "edit_template",
     "issue",
+    "renew_enclosure",
     "review",
     "send_back",
     "set_marks",

@@ -13,7 +13,7 @@ from gongkai.law.letter_checks import LetterFault
 from gongkai.law.letters import LETTERS
 from gongkai.letters import queries
 from gongkai.letters.models import Letter, LetterState
-from gongkai.organs.models import Person
+from gongkai.organs.queries import Actor
 
 
 def locked(organ: str, letter: int) -> Letter:
@@ -43,7 +43,7 @@ def save(letter: Letter, *names: str) -> None:
     letter.save(update_fields=[*names, "version"])
 
 
-def record(act: str, letter: Letter, by: Person, at: datetime, data: Mapping[str, Any] | None = None) -> None:
+def record(act: str, letter: Letter, by: Actor, at: datetime, data: Mapping[str, Any] | None = None) -> None:
     code = letter.organ.code
     said = {"about": letter.subject, "letter": letter.code, "variant": letter.variant, **(data or {})}
     journal.record(act, by=by, at=at, subject=str(letter), organ=code, data=said)

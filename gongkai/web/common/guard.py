@@ -25,7 +25,7 @@ BITS = 16  # zeros: about 65,000 tries, well under a second in a browser of toda
 LASTS = timedelta(hours=2)
 PER_HOUR, PER_DAY = 30, 100  # attempts of one address at one form: an office or a village shares an address
 ANSWERED_PER_HOUR = 10  # of these with the question answered: it is easy for programs as well
-GUESSES_PER_HOUR = 20  # wrong secrets of one address: a hall kiosk is one address, a query code has 10^14 forms
+GUESSES_PER_HOUR = 20  # wrong secrets of one record from one address: a query code has 10^14 forms
 _SALT = "gongkai.guard"
 _DIGITS = "零一二三四五六七八九"
 _PHRASES = ("政府信息公开", "依申请公开", "主动公开目录", "公开工作年度报告")
@@ -76,17 +76,23 @@ def refusals(request: HttpRequest, form: str, typed: Mapping[str, str]) -> tuple
     return ()
 
 
-def shut(request: HttpRequest, form: str) -> tuple[Reason, ...]:
-    """Why a form that asks for a secret is closed to this visitor: too many wrong ones within the hour."""
-    visitor = get_client_ip_address(request) or ""
-    if flood.counted(visitor, f"{form}!", window=timedelta(hours=1), at=now()) < GUESSES_PER_HOUR:
+def shut(request: HttpRequest, form: str, record: str) -> tuple[Reason, ...]:
+    """Why a form that asks for the secret of a record is closed to this visitor: too many wrong ones in the hour."""
+    if flood.counted(_at_record(request, record), f"{form}!", window=timedelta(hours=1), at=now()) < GUESSES_PER_HOUR:
         return ()
-    return (_reason("flood", "来自您所在网络的错误次数过多，暂时不能查询。请一小时以后再试，或者拨打页面下方的电话。"),)
+    return (_reason("flood", "这一编号的查询码错误次数过多，暂时不能查询。请一小时以后再试，或者拨打页面下方的电话。"),)
 
 
-def guessed(request: HttpRequest, form: str) -> None:
-    """Count one wrong secret. Per visitor only: a limit per record would let strangers lock its owner out."""
-    flood.count(get_client_ip_address(request) or "", f"{form}!", window=timedelta(hours=1), at=now())
+def guessed(request: HttpRequest, form: str, record: str) -> None:
+    """Count one wrong secret of one record from one address.
+
+    A limit of the record alone would let strangers lock its owner out, one of the address alone a whole hall.
+    """
+    flood.count(_at_record(request, record), f"{form}!", window=timedelta(hours=1), at=now())
+
+
+def _at_record(request: HttpRequest, record: str) -> str:
+    return f"{get_client_ip_address(request) or ''} {record}"
 
 
 def _reason(code: str, message: str) -> Reason:

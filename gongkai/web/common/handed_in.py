@@ -6,6 +6,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from gongkai.base.errors import Reason
 from gongkai.base.text import clean
+from gongkai.paper.document import Unreadable
+from gongkai.paper.open_file import text_of
 
 MOST, LARGEST_FILE, LARGEST_TOGETHER = 5, 8 * 2**20, 9 * 2**20
 ACCEPT = ".pdf,.jpg,.jpeg,.png"
@@ -14,6 +16,16 @@ BOUNDS = (
     f"合计不超过{LARGEST_TOGETHER // 2**20}MB。"
 )
 _BEGINS = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
+
+_DOCUMENTS: tuple[tuple[bytes, tuple[str, ...]], ...] = (
+    (b"%PDF-", ("pdf",)),
+    (b"\xff\xd8\xff", ("jpg", "jpeg")),
+    (b"\x89PNG\r\n\x1a\n", ("png",)),
+    (b"II*\0", ("tif", "tiff")),
+    (b"MM\0*", ("tif", "tiff")),
+    (b"PK\x03\x04", ("docx", "xlsx", "pptx", "ofd")),
+    (b"\xd0\xcf\x11\xe0", ("doc", "xls", "ppt", "wps", "et", "dps")),
+)
 
 Files = tuple[tuple[str, bytes], ...]
 
@@ -28,6 +40,29 @@ def refusals(field: str, uploads: Sequence[UploadedFile]) -> tuple[Reason, ...]:
     for one in uploads:
         found.extend(_wrong(one))
     return tuple(Reason(field, "", message) for message in found)
+
+
+def office_refusals(field: str, uploads: Iterable[UploadedFile]) -> tuple[Reason, ...]:
+    """Why files that the office puts into a case are not taken: no document, or a name that says another kind."""
+    return tuple(Reason(field, "", message) for one in uploads if (message := _no_document(one)))
+
+
+def _no_document(one: UploadedFile) -> str:
+    name, content = clean(one.name or "")[:40] or "未命名", _bytes(one)
+    names = next((names for start, names in _DOCUMENTS if content.startswith(start)), ())
+    names = names or (("txt", "csv") if _is_text(content) else ())
+    if not content or (one.name or "").rpartition(".")[2].lower() in names:  # an empty file is refused by the action
+        return ""
+    if names:
+        return f"文件“{name}”的扩展名与内容不符，内容是 {'、'.join(names)} 一类。请核对后另存为正确的文件再选。"
+    return f"文件“{name}”不是文档或者图片，不能存入。请另存为 PDF、Word、Excel、PowerPoint、OFD、图片或者 TXT。"
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return text_of(content) is not None
+    except Unreadable:
+        return False
 
 
 def read(uploads: Iterable[UploadedFile], prefix: str = "") -> Files:

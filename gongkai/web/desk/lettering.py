@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from gongkai.base.errors import Reason
 from gongkai.base.files import content_of
-from gongkai.base.now import today
+from gongkai.base.now import now, today
+from gongkai.foi import actions as foi_actions
+from gongkai.foi import queries as foi
 from gongkai.law import review
 from gongkai.law.letter_text import SECTIONS, parts
 from gongkai.law.letters import Element
@@ -77,6 +79,15 @@ def letter_head(code: str, reference: str, letter: letters.LetterPage) -> Letter
         files=files,
         facts=tuple((name, value) for name, value in facts if value),
     )
+
+
+def shown_to(request: HttpRequest, code: str, found: foi.CasePage, letter: letters.LetterPage) -> foi.Shown:
+    """The letter as this person may read it; a look by their part in it alone is logged."""
+    person, reference = request.user, found.row.reference
+    shown = foi.letter_shown(code, reference, letter, login=person.login, held=found.powers)
+    if shown.sight is foi.Sight.PART:
+        foi_actions.see_letter(organ=code, reference=reference, letter=letter.row.id, by=person, at=now())
+    return shown
 
 
 def _served(one: letters.DeliveryRow) -> str:

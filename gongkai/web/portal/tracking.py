@@ -41,11 +41,11 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         return _ask(request, organ, {"number": request.GET.get("number", "")[:12]}, ())
     number, query_code = (_plain(request.POST.get(name, "")) for name in ("number", "code"))
     typed = {"number": number}
-    if shut := guard.shut(request, "track"):
+    if shut := guard.shut(request, "track", f"{code}/{number}"):
         return _ask(request, organ, typed, shut, 429)
     proof = proof_of(code, number, query_code)
     if not proof:
-        guard.guessed(request, "track")
+        guard.guessed(request, "track", f"{code}/{number}")
         return _ask(request, organ, typed, (_WRONG,), _REFUSED)
     remember(request, "case", code, reference=number, proof=proof)
     return redirect("portal:track-case", code=code)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,6 +29,7 @@ from gongkai.web.desk.lettering import (
     needs_power,
     service_fields,
     service_of,
+    shown_to,
     step_forms,
     typed_elements,
 )
@@ -141,7 +143,10 @@ def file(request: HttpRequest, code: str, reference: str, number: int, fmt: str)
     found = case_or_404(request, organ, reference)
     if fmt not in ("pdf", "docx"):
         raise Http404
-    return file_response(request, code, _letter_or_404(code, found, number), fmt)
+    shown = shown_to(request, code, found, _letter_or_404(code, found, number))
+    if shown.sight is foi.Sight.MASKED:  # the file names the applicant
+        raise PermissionDenied
+    return file_response(request, code, shown.letter, fmt)
 
 
 def _letter_or_404(code: str, found: foi.CasePage, number: int) -> letters.LetterPage:
@@ -182,7 +187,9 @@ def _page(
     action = reverse("desk:case-letter", args=[code, reference, shown.row.id])
 
     make = maker(request, action, refused, reasons)
-    edit = _edit(shown, found, make) if shown.row.state == "draft" else None
+    told = shown_to(request, code, found, shown)
+    masked = told.sight is foi.Sight.MASKED
+    edit = _edit(shown, found, make) if shown.row.state == "draft" and not masked else None
     forms = (*step_forms(shown, code, request.user.login, found.powers, make), *_late(shown, found, make))
     page = LetterPage(
         frame=case_frame(
@@ -193,7 +200,7 @@ def _page(
             Link(shown.row.term),
         ),
         head=head(organ, found, "case-letters", f"{shown.row.term} {reference}"),
-        letter=letter_head(code, reference, shown),
+        letter=letter_head(code, reference, told.letter),
         told=homeless(reasons, edit, *forms),
         edit=edit,
         more=tuple(MORE),

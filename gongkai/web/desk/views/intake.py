@@ -19,6 +19,7 @@ from gongkai.foi.actions import Received
 from gongkai.organs.queries import Power, powers
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
+from gongkai.web.common.handed_in import office_refusals
 from gongkai.web.common.journal_words import shortly
 from gongkai.web.common.words import contact, day, moment
 from gongkai.web.desk.casework import case_frame, case_or_404, head
@@ -67,6 +68,8 @@ def files_of(request: HttpRequest) -> list[tuple[str, bytes]]:
     if len(found) > MOST or size > LARGEST:
         text = f"一次最多{MOST}个文件，合计不超过{LARGEST // 2**20}MB；其余的可以在登记以后分次存入案卷。"
         raise Refused([Reason("files", "", text)])
+    if wrong := office_refusals("files", found):
+        raise Refused(wrong)
     for one in found:
         one.seek(0)
     return [(one.name or "未命名", one.read()) for one in found]

@@ -142,7 +142,7 @@ def _line(code: str, kind: _Kind, row: foi.OtherRow) -> EntryLine:
 @require_http_methods(["GET", "POST"])
 def entry(request: HttpRequest, code: str, reference: str, kind: _Kind) -> HttpResponse:
     organ = organ_for(request, code)
-    _found(code, reference, kind)
+    _found(request, code, reference, kind)
     if request.method == "GET":
         return _page(request, organ, reference, kind, {}, 200)
     verb = request.POST.get("do", "")
@@ -158,9 +158,9 @@ def entry(request: HttpRequest, code: str, reference: str, kind: _Kind) -> HttpR
     return redirect(f"desk:{kind.name[:-1]}", code=code, reference=reference)
 
 
-def _found(code: str, reference: str, kind: _Kind) -> foi.OtherPage:
+def _found(request: HttpRequest, code: str, reference: str, kind: _Kind) -> foi.OtherPage:
     try:
-        return kind.entry(code, reference, on=today())
+        return kind.entry(code, reference, person=request.user, on=today())
     except Refused:
         raise Http404 from None
 
@@ -200,7 +200,7 @@ def _page(
     status: int,
     contact: str = "",
 ) -> HttpResponse:
-    found = _found(organ.code, reference, kind)
+    found = _found(request, organ.code, reference, kind)
     row = found.row
     facts = (
         ("收到日期", day(row.received_on)),

@@ -1,5 +1,6 @@
 """答复: choose the outcome, say what it needs beside its letter, review, sign by others, issue and serve."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +29,7 @@ from gongkai.web.desk.lettering import (
     needs_power,
     service_fields,
     service_of,
+    shown_to,
     step_forms,
     typed_elements,
 )
@@ -40,6 +42,7 @@ _DONE = {
     "review": "已经审核通过，待签发。",
     "send_back": "已经退回起草人。",
     "sign": "已经签发，可以编号发出。",
+    "accept": "已经记录：这一处可以保留在公开件里。",
     "serve": "答复已经发出并登记送达，申请办结。",
     "drop": "已经停用这份答复稿。",
 }
@@ -77,6 +80,9 @@ def _act(request: HttpRequest, code: str, found: foi.CasePage, verb: str) -> Non
     elif verb in ("send_back", "drop"):
         act = foi_actions.send_back_reply if verb == "send_back" else foi_actions.drop_reply
         act(reason=typed.text("reason"), **who)
+    elif verb == "accept":
+        digest, _, key = typed.text("finding").partition("/")
+        foi_actions.accept_finding(digest=digest, key=key, reason=typed.text("reason"), **who)
     elif verb in ("review", "sign"):
         act = foi_actions.review_reply if verb == "review" else foi_actions.sign_reply
         act(digest=typed.text("digest"), **who)
@@ -108,12 +114,14 @@ def _page(
     action = reverse("desk:reply", args=[code, reference])
 
     make = maker(request, action, refused, reasons)
-    letter = now_reply.letter if now_reply else None
+    told = shown_to(request, code, found, now_reply.letter) if now_reply and now_reply.letter else None
+    letter = told.letter if told else None
     chosen = request.POST.get("outcome", request.GET.get("outcome", "")) if now_reply is None else ""
     outcome = now_reply.outcome if now_reply else chosen if chosen in OUTCOMES else ""
     draft = letter is not None and letter.row.state == "draft"
+    masked = told is not None and told.sight is foi.Sight.MASKED
     choose = _choose(found, outcome, make) if outcome and now_reply is None else None
-    edit = _edit(found, now_reply, make) if now_reply and draft else None
+    edit = _edit(found, now_reply, make) if now_reply and draft and not masked else None
     forms = _forms(request, code, found, make) if letter else ()
     page = ReplyPage(
         frame=case_frame(request, organ, reference, Link("答复")),
@@ -184,9 +192,26 @@ def _forms(request: HttpRequest, code: str, found: foi.CasePage, make: Any) -> t
     state = row.letter.row.state
     handles = needs_power(held, Power.HANDLE_APPLICATION, Power.DRAFT_LETTER)
     forms = list(step_forms(row.letter, code, request.user.login, held, make))
+    forms.extend(_accept(code, found, make))
     if state in ("signed", "issued") and row.served_on is None:
         forms.append(make("serve", "编号发出并登记送达", service_fields(), why_not=handles))
     if row.served_on is None and state != "issued":
         reason = (Field("reason", "停用的原因", "area", rows=2),)
         forms.append(make("drop", "停用这份稿，另行起草", reason, why_not=handles, quiet=True))
     return tuple(forms)
+
+
+def _accept(code: str, found: foi.CasePage, make: Any) -> Iterator[Form]:
+    """What is personal in the enclosed files and nobody has answered for yet."""
+    assert found.reply is not None and found.reply.letter is not None
+    if found.reply.letter.row.issued_at is not None or not found.reply.letter.attachments:
+        return
+    left = [one for one in foi.findings_of(code, found.row.reference) if not one.accepted_by]
+    if left:
+        options = tuple((f"{one.digest}/{one.leak.key}", one.told) for one in left)
+        help = "应当遮盖的，请到材料的遮盖页面重新制作公开件。"
+        fields = (
+            Field("finding", "附件里的个人信息", "select", options=options, help=help),
+            Field("reason", "保留的理由", "area", rows=2),
+        )
+        yield make("accept", "由审核人接受", fields, why_not=needs_power(found.powers, Power.REVIEW_LETTER), quiet=True)
