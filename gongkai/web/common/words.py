@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from gongkai.base.now import SHANGHAI
 from gongkai.organs.queries import OrganPage
@@ -29,6 +30,11 @@ def day(on: date | datetime | None) -> str:
 def moment(at: datetime | None) -> str:
     """2024年1月22日 09:05, Beijing time; "" for none."""
     return f"{day(at)} {at.astimezone(SHANGHAI):%H:%M}" if at else ""
+
+
+def whole(request: HttpRequest, path: str) -> str:
+    """A path with the address under which people reach the server: as configured, or as this browser asked."""
+    return f"{settings.ADDRESS}{path}" if settings.ADDRESS else request.build_absolute_uri(path)
 
 
 def title_lines(title: str) -> tuple[str, ...]:

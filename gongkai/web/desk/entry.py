@@ -15,13 +15,13 @@ from django.urls import reverse
 from gongkai.base.now import today
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.typed import handed_back
 from gongkai.web.common.words import note
 from gongkai.web.desk.pages import ExpiredPage
 
 View = Callable[..., HttpResponse]
 _REFUSED = {409, 422}
 _NOT_DONE = "<title>未办理：".encode()  # the first thing a screen reader says of the page
-_NOT_TEXT = {"csrfmiddlewaretoken", "password", "current", "again"}
 
 
 def signed_in(view: View) -> View:
@@ -41,9 +41,11 @@ def signed_in(view: View) -> View:
 
 
 def _expired(request: HttpRequest) -> HttpResponse:
-    typed = tuple(text for name, text in request.POST.items() if name not in _NOT_TEXT and len(text) > 20)
+    typed = handed_back(request.POST)
     page = ExpiredPage(Frame(title="政府信息公开工作台"), Link("重新登录", reverse("desk:sign-in")), typed)
-    return render(request, "desk/expired.html", {"page": page}, status=401)
+    response = render(request, "desk/expired.html", {"page": page}, status=401)
+    response["Cache-Control"] = "no-store"  # it holds what was typed
+    return response
 
 
 def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:

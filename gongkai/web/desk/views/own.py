@@ -1,6 +1,5 @@
 """One's own page: reminders read and unread, the address for reminders, the private calendar subscription."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from gongkai.organs import actions, queries
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
-from gongkai.web.common.words import day, moment
+from gongkai.web.common.words import day, moment, whole
 from gongkai.web.desk.entry import frame, signed_in
 from gongkai.web.desk.pages_work import NoticeLine, OwnPage
 from gongkai.web.desk.verbs import Maker, Refusals
@@ -31,7 +30,7 @@ def own(request: HttpRequest) -> HttpResponse:
     verb = request.POST.get("do", "")
     if verb == "feed":
         secret = actions.open_feed(by=request.user, at=now())
-        return _page(request, organ, {}, 200, settings.ADDRESS + reverse("desk:feed", args=[secret]))
+        return _page(request, organ, {}, 200, whole(request, reverse("desk:feed", args=[secret])))
     if verb not in _DONE:
         raise Http404
     reasons = attempt(lambda: _act(request, verb))
