@@ -81,6 +81,7 @@ class InboxPage:
     counts: tuple[CountLine, ...]
     groups: tuple[InboxGroup, ...]
     letters: tuple[CountLine, ...]  # drafts that wait for this person's review or signature
+    remedies: tuple[CountLine, ...]  # what is owed in reconsiderations and lawsuits
     total: str
     pager: Pager | None
     links: tuple[Link, ...]
@@ -172,7 +173,7 @@ class CasePage:
     head: Head
     waits: tuple[str, ...]
     proposals: tuple[ActLink, ...]
-    answer: ActLink  # to the reply
+    answer: ActLink | None  # to the reply
     missing: tuple[str, ...]
     complete: str
     asked: tuple[tuple[str, str], ...]

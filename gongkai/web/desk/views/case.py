@@ -19,6 +19,7 @@ from gongkai.law.steps import OPINION_TERMS
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day, moment
+from gongkai.web.desk.case_links import answer, remedy_section
 from gongkai.web.desk.casework import case_frame, case_or_404, head, sheet
 from gongkai.web.desk.deeds import DEEDS, GROUPS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
@@ -37,9 +38,7 @@ def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpRes
         head=head(organ, found, "application"),
         waits=tuple(waiting(found.standing)),
         proposals=tuple(_proposals(found, links)),
-        answer=ActLink(
-            "办理答复" if found.reply is None else "继续办理答复", reverse("desk:reply", args=[code, row.reference]), ()
-        ),
+        answer=answer(code, found),
         missing=() if found.standing.closed_on else found.missing,
         complete=links["complete"].href if not links["complete"].whys else "",
         asked=_asked(found),
@@ -125,8 +124,6 @@ def _asked(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
         ("要求的获取方式", found.wanted_way),
         ("收到日期的依据", found.receipt_why),
         ("计费件数", f"{found.fee_items}件" if found.fee_items > 1 else ""),
-        ("重新答复的原申请", found.remakes),
-        ("重新答复的申请", "、".join(found.remade_by)),
         ("归档日期", day(found.archived_on)),
     )
     return tuple((name, value) for name, value in rows if value)
@@ -201,6 +198,7 @@ def _sections(code: str, found: foi.CasePage) -> Iterator[Section]:
     yield Section("consultations", "征求意见", tuple(_consultations(found)), "", act("consult", "征求意见"))
     records = tuple(Row(term, None, (f"{day(on)}　{who}", text)) for term, on, text, who in found.records)
     yield Section("records", "办理留痕", records, "还没有留痕。", act("record", "办理留痕"))
+    yield remedy_section(code, found)
     materials = tuple(_materials(code, found))
     yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", act("attach", "存入材料"))
     yield Section("charge", "信息处理费", tuple(_charge(found)), "", ())

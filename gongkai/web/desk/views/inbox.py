@@ -22,6 +22,7 @@ from gongkai.web.common.frame import Link
 from gongkai.web.common.journal_words import record_name
 from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day, moment
+from gongkai.web.desk.case_links import owed
 from gongkai.web.desk.casework import due_of, sheet, stage_mark
 from gongkai.web.desk.entry import frame, organ_for, signed_in
 from gongkai.web.desk.pages import CountLine, Mark
@@ -62,6 +63,7 @@ def inbox(request: HttpRequest, code: str) -> HttpResponse:
             for one, lines in groups.items()
         ),
         letters=_letters(request, organ),
+        remedies=owed(code),
         total=f"共{found.total}件在办",
         pager=pager(found.page, found.pages, found.total, f"{urlencode(kept)}&" if kept else ""),
         links=elsewhere(code, *_ELSEWHERE),

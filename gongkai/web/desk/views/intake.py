@@ -22,6 +22,7 @@ from gongkai.web.common.frame import Link
 from gongkai.web.common.journal_words import shortly
 from gongkai.web.common.words import contact, day, moment
 from gongkai.web.desk.casework import case_frame, case_or_404, head
+from gongkai.web.desk.deeds import DEEDS, closed
 from gongkai.web.desk.deeds.deed import values
 from gongkai.web.desk.deeds.receipt import FORMS, WAYS, YES, arrival_fields, arrival_of
 from gongkai.web.desk.entry import frame, organ_for, signed_in
@@ -231,6 +232,7 @@ def _sheet(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
 def similar(code: str, found: foi.CasePage) -> tuple[Row, ...]:
     """Earlier cases that resemble this one: proposed, for a person to decide."""
     address = reverse("desk:case-act", args=[code, found.row.reference, "decide_link"])
+    may = not closed(DEEDS["decide_link"], found)
     return tuple(
         Row(
             f"{one.earlier}　{one.summary}",
@@ -238,7 +240,7 @@ def similar(code: str, found: foi.CasePage) -> tuple[Row, ...]:
             ("，".join(_likeness(one)),),
             (
                 Link("查看", reverse("desk:application", args=[code, one.earlier])),
-                *((Link("判断", f"{address}?earlier={one.earlier}"),) if one.state == "proposed" else ()),
+                *((Link("判断", f"{address}?earlier={one.earlier}"),) if may and one.state == "proposed" else ()),
             ),
         )
         for one in found.links

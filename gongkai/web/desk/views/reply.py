@@ -12,12 +12,12 @@ from gongkai.base.errors import Reason
 from gongkai.base.now import now
 from gongkai.foi import actions as foi_actions
 from gongkai.foi import queries as foi
-from gongkai.law.acts import Act, Role, role_refusal
 from gongkai.law.outcomes import OUTCOMES, hints
 from gongkai.organs.queries import OrganPage, Power
 from gongkai.web.common.forms import Field, Form, Typed, attempt, homeless
 from gongkai.web.common.frame import Link
 from gongkai.web.desk import replying
+from gongkai.web.desk.case_links import not_yet
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.deeds import DEEDS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
@@ -129,7 +129,7 @@ def _page(
         edit=edit,
         more=tuple(MORE),
         forms=forms,
-        whys=_whys(found),
+        whys=not_yet(found),
     )
     return render(request, "desk/reply.html", {"page": page}, status=409 if reasons else 200)
 
@@ -154,15 +154,6 @@ def _other(code: str, found: foi.CasePage) -> ActLink:
     deed = DEEDS["answer_otherwise"]
     href = reverse("desk:case-act", args=[code, found.row.reference, deed.verb])
     return ActLink(deed.title, href, tuple((f"{why.message}。", why.article) for why in closed(deed, found)))
-
-
-def _whys(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
-    """Why the case cannot be answered now: not the roles, which each form asks for itself."""
-    if found.standing.closed_on is not None:
-        return ()
-    by_role = {why for role in Role for why in role_refusal(Act.ANSWER, role)}
-    row = next(one for one in found.acts if one.act is Act.ANSWER)
-    return tuple((f"{why.message}。", why.article) for why in row.whys if why not in by_role)
 
 
 def _choose(found: foi.CasePage, outcome: str, make: Any) -> Form:
