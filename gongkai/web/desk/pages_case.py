@@ -95,9 +95,10 @@ class CaseLine:
     received: str
     stage: Mark
     due: str
+    kept: str  # beside the due date: 逾期, 暂定, 按期
     ending: str
     ended: str
-    who: str
+    who: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

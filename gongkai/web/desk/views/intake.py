@@ -85,10 +85,20 @@ def _receive(request: HttpRequest, code: str) -> Received:
     said = {name: typed.text(name) for name in _TEXTS}
     form = Application(**said, agent_authorised=typed.text("agent_authorised") == "yes")  # type: ignore[arg-type]
     files_of(request)  # too much is refused before anything is registered
+    if typed.reasons:
+        typed.reasons += _empty(form)
     typed.check()
     return foi_actions.receive(
         organ=code, arrival=arrival_of(came), form=form, submitted_on=submitted_on, by=request.user, at=now()
     )
+
+
+def _empty(form: Application) -> Iterator[Reason]:
+    """What the action would refuse as well, so that a form that cannot be read yet says everything at once."""
+    if form.kind not in dict(foi.APPLICANTS):
+        yield Reason("kind", "国办公开办函〔2021〕30号", "申请人类型：请从列表中选择。")
+    if not form.content and not form.summary:
+        yield Reason("content", "《政府信息公开条例》第二十九条", "请填写申请公开的政府信息。")
 
 
 _TEXTS = (
