@@ -27,6 +27,11 @@ def day(on: date | datetime | None) -> str:
     return f"{local.year}年{local.month}月{local.day}日"
 
 
+def spelled(text: str) -> str:
+    """A sentence with its dates as people write them: 2024-01-22 → 2024年1月22日."""
+    return re.sub(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", lambda found: day(date.fromisoformat(found[0])), text)
+
+
 def moment(at: datetime | None) -> str:
     """2024年1月22日 09:05, Beijing time; "" for none."""
     return f"{day(at)} {at.astimezone(SHANGHAI):%H:%M}" if at else ""

@@ -7,13 +7,15 @@ from django.urls import reverse
 from gongkai.base.now import today
 from gongkai.foi import queries as foi
 from gongkai.law.acts import Act, Role, role_refusal
+from gongkai.law.receipt import Channel
 from gongkai.organs.queries import Power
 from gongkai.remedies import queries as remedies
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day
+from gongkai.web.desk.deeds import DEEDS
 from gongkai.web.desk.lettering import needs_power
 from gongkai.web.desk.pages import CountLine, Mark
-from gongkai.web.desk.pages_case import ActLink, Row, Section
+from gongkai.web.desk.pages_case import ActLink, RefusedGroup, Row, Section
 
 _HANDLES = (Power.HANDLE_APPLICATION, Power.DRAFT_LETTER)
 
@@ -36,6 +38,13 @@ def not_yet(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
     by_role = {why for role in Role for why in role_refusal(Act.ANSWER, role)}
     row = next(one for one in found.acts if one.act is Act.ANSWER)
     return tuple((f"{why.message}。", why.article) for why in row.whys if why not in by_role)
+
+
+def consent(found: foi.CasePage) -> str:
+    """How an applicant who applied here agreed to electronic service: by choosing it in the form on the portal."""
+    if found.channel != Channel.INTERNET:
+        return ""
+    return f"网上申请{found.row.reference}的申请表：选择“{found.wanted_way}”，同意以这种方式送达"
 
 
 def remedy_section(code: str, found: foi.CasePage) -> Section:
@@ -77,3 +86,13 @@ def owed(code: str) -> tuple[CountLine, ...]:
         )
         for one in remedies.due_cases(code, on=today())
     )
+
+
+def refused(links: dict[str, ActLink]) -> Iterator[RefusedGroup]:
+    """What is closed now, those with the same reasons together: a reason is said once."""
+    found: dict[tuple[tuple[str, str], ...], list[ActLink]] = {}
+    for verb, deed in DEEDS.items():
+        if not deed.hidden and links[verb].whys:
+            found.setdefault(links[verb].whys, []).append(links[verb])
+    for whys, acts in sorted(found.items(), key=lambda one: -len(one[1])):
+        yield RefusedGroup(whys, tuple(acts))

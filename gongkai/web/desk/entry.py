@@ -52,6 +52,8 @@ def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:
     """The organ of the address, if this person works for it; otherwise 403, whether it exists or not."""
     for organ in _served(request):
         if organ.code == code:
+            if request.session.get("organ") != code:
+                request.session["organ"] = code  # the pages of one's own stay with the organ last worked for
             return organ
     raise PermissionDenied
 

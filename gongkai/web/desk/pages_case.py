@@ -17,6 +17,7 @@ class SheetLine:
     what: str
     basis: str
     void: bool
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +89,6 @@ class InboxPage:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLine:
-    number: Link
-    summary: str
-    what: str
-    received: str
-    stage: Mark
-    due: str
-    kept: str  # beside the due date: 逾期, 暂定, 按期
-    ending: str
-    ended: str
-    who: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CasesPage:
-    frame: Frame
-    filters: Form
-    narrowed: bool
-    rows: tuple[CaseLine, ...]
-    total: str
-    pager: Pager | None
-    links: tuple[Link, ...]
-    backfill: Form
-
-
-@dataclass(frozen=True, slots=True)
 class IntakePage:
     frame: Frame
     form: Form
@@ -133,7 +108,14 @@ class ActLink:
 class ActGroup:
     title: str
     open: tuple[ActLink, ...]
-    closed: tuple[ActLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedGroup:
+    """Acts that are closed for the same reasons."""
+
+    whys: tuple[tuple[str, str], ...]
+    acts: tuple[ActLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +163,7 @@ class CasePage:
     applicant: tuple[tuple[str, str], ...]
     see: ActLink
     groups: tuple[ActGroup, ...]
+    refused: tuple[RefusedGroup, ...]
     events: tuple[EventLine, ...]
     sections: tuple[Section, ...]
     cells: tuple[Link, ...]
@@ -206,6 +189,7 @@ class DeadlinePage:
     head: Head
     organ: str
     steps: tuple[SheetLine, ...]
+    unverified: bool  # a basis that nobody has checked: told to the office, not printed
     numbers: tuple[tuple[str, str], ...]
     printed: str
 

@@ -19,7 +19,7 @@ from gongkai.law.steps import OPINION_TERMS
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day, moment
-from gongkai.web.desk.case_links import answer, remedy_section
+from gongkai.web.desk.case_links import answer, refused, remedy_section
 from gongkai.web.desk.casework import case_frame, case_or_404, head, sheet
 from gongkai.web.desk.deeds import DEEDS, GROUPS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
@@ -44,7 +44,8 @@ def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpRes
         asked=_asked(found),
         applicant=_applicant(found),
         see=links["see_applicant"],
-        groups=tuple(_groups(code, found, links)),
+        groups=tuple(_groups(links)),
+        refused=tuple(refused(links)),
         events=_events(code, found, links),
         sections=tuple(one for one in _sections(code, found) if one.rows or one.links),
         cells=tuple(
@@ -72,11 +73,13 @@ def deadline(request: HttpRequest, code: str, reference: str) -> HttpResponse:
         ("答复期限", day(standing.due_on) or standing.no_due),
         ("办结日期", day(standing.closed_on)),
     )
+    steps = sheet(standing.steps)
     shown = DeadlinePage(
         frame=case_frame(request, organ, reference, Link("期限说明")),
         head=head(organ, found, "deadline", f"期限说明 {reference}"),
         organ=organ.name,
-        steps=sheet(standing.steps),
+        steps=steps,
+        unverified=any(one.unverified for one in steps),
         numbers=tuple((name, value) for name, value in numbers if value),
         printed=moment(now()),
     )
@@ -110,11 +113,10 @@ def _proposals(found: foi.CasePage, links: dict[str, ActLink]) -> Iterator[ActLi
         yield ActLink(f"{one.why}（{ACTS[one.act].term}）", links[one.act.value].href, ((one.why, one.basis),))
 
 
-def _groups(code: str, found: foi.CasePage, links: dict[str, ActLink]) -> Iterator[ActGroup]:
+def _groups(links: dict[str, ActLink]) -> Iterator[ActGroup]:
     for title in GROUPS:
-        verbs = [verb for verb, deed in DEEDS.items() if deed.group == title and not deed.hidden]
-        rows = [links[verb] for verb in verbs]
-        yield ActGroup(title, tuple(one for one in rows if not one.whys), tuple(one for one in rows if one.whys))
+        rows = [links[verb] for verb, deed in DEEDS.items() if deed.group == title and not deed.hidden]
+        yield ActGroup(title, tuple(one for one in rows if not one.whys))
 
 
 def _asked(found: foi.CasePage) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ from gongkai.web.common.paging import asked, pager
 from gongkai.web.common.words import day
 from gongkai.web.desk.casework import REGISTER, stage_mark
 from gongkai.web.desk.entry import frame
-from gongkai.web.desk.pages_case import CaseLine, CasesPage
+from gongkai.web.desk.pages_register import CaseLine, CasesPage
 from gongkai.web.desk.views.inbox import departments, elsewhere, handlers
 
 _NAMES = (

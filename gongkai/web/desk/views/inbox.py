@@ -21,7 +21,7 @@ from gongkai.web.common.forms import Field, Form, Option, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.common.journal_words import record_name
 from gongkai.web.common.paging import asked, pager
-from gongkai.web.common.words import day, moment
+from gongkai.web.common.words import day, moment, spelled
 from gongkai.web.desk.case_links import owed
 from gongkai.web.desk.casework import due_of, sheet, stage_mark
 from gongkai.web.desk.entry import frame, organ_for, signed_in
@@ -170,7 +170,7 @@ def waiting(standing: Standing) -> list[str]:
     """What somebody else has to do, until when, and whether that day is over."""
     on = today()
     return [
-        one.what + (f"，至{day(one.until)}" if one.until else "") + ("（已过）" if one.passed_on(on) else "")
+        spelled(one.what) + (f"，至{day(one.until)}" if one.until else "") + ("（已过）" if one.passed_on(on) else "")
         for one in standing.waits
     ]
 
@@ -182,7 +182,7 @@ def _notice(one: organs.NoticeRow) -> NoticeLine:
         Link(record_name(one.subject), reverse("desk:application", args=[one.organ, reference])) if known else Link("")
     )
     form = Form(reverse("desk:notice-read", args=[one.organ, one.id]), "知道了", key=f"notice-{one.id}", quiet=True)
-    return NoticeLine(one.text, moment(one.at), link, form)
+    return NoticeLine(spelled(one.text), moment(one.at), link, form)
 
 
 def _letters(request: HttpRequest, organ: OrganPage) -> tuple[CountLine, ...]:

@@ -17,7 +17,7 @@ from gongkai.organs.queries import OrganPage, Power
 from gongkai.web.common.forms import Field, Form, Typed, attempt, homeless
 from gongkai.web.common.frame import Link
 from gongkai.web.desk import replying
-from gongkai.web.desk.case_links import not_yet
+from gongkai.web.desk.case_links import consent, not_yet
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.deeds import DEEDS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
@@ -176,7 +176,9 @@ def _forms(request: HttpRequest, code: str, found: foi.CasePage, make: Any) -> t
     handles = needs_power(held, Power.HANDLE_APPLICATION, Power.DRAFT_LETTER)
     forms = list(step_forms(row.letter, code, request.user.login, held, make))
     if state in ("signed", "issued") and row.served_on is None:
-        forms.append(make("serve", "编号发出并登记送达", service_fields(), why_not=handles))
+        forms.append(
+            make("serve", "编号发出并登记送达", service_fields(found.wanted_way, consent(found)), why_not=handles)
+        )
     if row.served_on is None and state != "issued":
         reason = (Field("reason", "停用的原因", "area", rows=2),)
         forms.append(make("drop", "停用这份稿，另行起草", reason, why_not=handles, quiet=True))
