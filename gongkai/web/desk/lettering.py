@@ -19,6 +19,7 @@ from gongkai.paper import write_letter
 from gongkai.web.common.download import download
 from gongkai.web.common.forms import Field, Form, Typed
 from gongkai.web.common.frame import Link
+from gongkai.web.common.wanted import ONLINE
 from gongkai.web.common.words import day, moment
 from gongkai.web.desk.deeds.deed import values
 from gongkai.web.desk.pages import Mark, StepLine
@@ -149,12 +150,9 @@ def needs_power(held: Collection[Power], *powers: Power) -> str:
     return f"您没有“{'”“'.join(power.label for power in lacking)}”的权限。" if lacking else ""
 
 
-_ONLINE = ("电子邮件", "公开平台下载")  # ways an applicant may ask for that are 电子送达
-
-
 def service_fields(wanted_way: str = "", consent: str = "") -> tuple[Field, ...]:
     """送达: by hand, through another organ, by the post alone, or electronically with consent; first as asked for."""
-    online = wanted_way in _ONLINE
+    online = wanted_way in ONLINE
     method = ServiceMethod.ELECTRONIC if online else ServiceMethod.MAIL
     return (
         Field("method", "送达方式", "select", method.value, options=_METHODS),

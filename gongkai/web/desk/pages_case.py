@@ -205,6 +205,7 @@ class SlipPage:
     missing: tuple[str, ...]
     contact: tuple[tuple[str, str], ...]
     similar: tuple[Row, ...]
+    oral: bool  # filled in by the office: the applicant confirms what was read out
     printed: str
     renew: str
 

@@ -1,6 +1,7 @@
 """待办: what waits, the most pressing first, with the explanation of every due date; the person's notices on top."""
 
 from contextlib import suppress
+from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -170,9 +171,16 @@ def waiting(standing: Standing) -> list[str]:
     """What somebody else has to do, until when, and whether that day is over."""
     on = today()
     return [
-        spelled(one.what) + (f"，至{day(one.until)}" if one.until else "") + ("（已过）" if one.passed_on(on) else "")
+        spelled(one.what) + _until(one.what, one.until) + ("（已过）" if one.passed_on(on) else "")
         for one in standing.waits
     ]
+
+
+def _until(what: str, until: date | None) -> str:
+    """What ends on that day: the wait, or for a clock that has not begun the time to get in touch."""
+    if until is None:
+        return ""
+    return f"，联系申请人的期限为{day(until)}" if "未起算" in what else f"，至{day(until)}"
 
 
 def _notice(one: organs.NoticeRow) -> NoticeLine:

@@ -16,6 +16,7 @@ from gongkai.foi import actions as foi_actions
 from gongkai.foi import queries as foi
 from gongkai.foi.actions import Form as Application
 from gongkai.foi.actions import Received
+from gongkai.law.receipt import Channel
 from gongkai.organs.queries import Power, powers
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
@@ -197,6 +198,7 @@ def slip(request: HttpRequest, code: str, reference: str) -> HttpResponse:
         missing=found.missing,
         contact=contact(organ).lines,
         similar=similar(code, found),
+        oral=found.channel == Channel.ORAL,
         printed=moment(now()),
         renew=reverse("desk:case-act", args=[code, reference, "renew_code"]),
     )
