@@ -38,7 +38,8 @@ def remind(*, to: str, count: int, what: str, path: str, key: str, at: datetime)
         return None
     refuse_if(personal_in("邮件提醒", what))
     text = f"您有{count}{what}"
-    body = f"{text}。\n\n请登录查看：{settings.ADDRESS}{path}\n\n本邮件由系统发出，请勿回复。"
+    where = f"查看：{settings.ADDRESS}{path}" if settings.ADDRESS else "工作台查看"
+    body = f"{text}。\n\n请登录{where}\n\n本邮件由系统发出，请勿回复。"
     said = {"to": to, "subject": f"{text}（政府信息公开）", "body": body, "created_at": at}
     row, made = Mail.objects.get_or_create(key=key, defaults=said)
     if made:

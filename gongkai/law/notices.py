@@ -71,13 +71,16 @@ def load(text: str) -> Notice:
     return Notice(tuple(runs))
 
 
+_HEADINGS = {HEADER[0], "日期", "开始日期", "起始日期"}  # a first cell that is the title of its column
+
+
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(text.lstrip("\ufeff").splitlines())
     rows = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
     return [
         (number, cells)
         for number, cells in rows
-        if any(cells) and not cells[0].startswith("#") and tuple(cells[:3]) != HEADER[:3]
+        if any(cells) and not cells[0].startswith("#") and cells[0] not in _HEADINGS
     ]
 
 

@@ -163,7 +163,8 @@ def _value(cell: SheetCell, column: Column) -> tuple[Value, str]:
         return None, "没有填写。" if column.required else ""
     if column.choices:
         found = column.choices.get(str(raw))
-        return found, "" if found is not None else f"“{_short(raw)}”不在可选的内容里：{'、'.join(column.choices)}。"
+        few = f"：{'、'.join(column.choices)}" if len(column.choices) <= 8 else "，请从下拉列表中选择"
+        return found, "" if found is not None else f"“{_short(raw)}”不在可选的内容里{few}。"
     return {ColumnKind.TEXT: _text, ColumnKind.DATE: _day, ColumnKind.WHOLE: _whole, ColumnKind.NUMBER: _number}[
         column.kind
     ](raw)

@@ -43,7 +43,7 @@ _CATALOGUE = {
 }
 # Struck wherever it stands, and what it is called in the account.
 _STRUCK = {
-    "/Metadata": "XMP 元数据",
+    "/Metadata": "文件属性信息",
     "/PieceInfo": "制作软件的私有数据",
     "/LastModified": "修改时间",
     "/Thumb": "缩略图",

@@ -154,6 +154,25 @@ def case(organ_code: str, reference: str, *, on: date) -> CasePage | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AboutCase:
+    """A case as the page of its application tells of it."""
+
+    row: CaseRow
+    remake_until: date | None
+    remade: str  # reference of the application opened to answer anew
+
+
+def about(organ_code: str, reference: str) -> tuple[AboutCase, ...]:
+    """The cases about one application, the oldest first."""
+    parts = _parts(reference)
+    if parts is None:
+        return ()
+    rows = Case.objects.filter(organ__code=organ_code, about__year=parts[0], about__number=parts[1])
+    kept = rows.filter(voided_on__isnull=True).select_related("organ", "remade").order_by("year", "number")
+    return tuple(AboutCase(row_of(row), row.remake_until, row.remade.reference if row.remade else "") for row in kept)
+
+
 def _steps(row: Case) -> tuple[Step, ...]:
     if row.copy_received_on is None:
         return ()

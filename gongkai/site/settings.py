@@ -39,7 +39,11 @@ VARIABLES = (
     Variable("GONGKAI_CIPHER", "aes", "how identity data are sealed: aes (AES-256-GCM) or sm4 (SM4-GCM)"),
     Variable("GONGKAI_MAIL_URL", "", "smtp://user:password@host:port or smtps://…; empty: no e-mail is sent"),
     Variable("GONGKAI_MAIL_FROM", "", "sender of reminders by e-mail"),
-    Variable("GONGKAI_ADDRESS", "http://127.0.0.1:8000", "the address under which people reach the server, for links"),
+    Variable(
+        "GONGKAI_ADDRESS",
+        "",
+        "the address under which people reach the server, for links; empty: as the browser asks, none in e-mails",
+    ),
 )
 
 

@@ -35,7 +35,7 @@ def test_nothing_of_it_is_left_and_the_pages_look_the_same() -> None:
     assert SECRET.encode() not in made.content and not [text for text in texts_of(made.content) if SECRET in text]
     assert {
         "文档属性（作者、标题、软件、时间）",
-        "XMP 元数据",
+        "文件属性信息",
         "书签",
         "批注、链接和表单",
         "缩略图",

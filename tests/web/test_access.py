@@ -143,3 +143,14 @@ def test_one_changes_ones_own_password(cast: Cast, signed_in: SignedIn) -> None:
     assert lin.post("/desk/password/", {"current": PASSWORD, "password": new, "again": new}).status_code == 302
     assert lin.get(f"/desk/{world.CODE}/").status_code == 200, "changing the password does not sign one out"
     assert Client().post(SIGN_IN, {"login": "lin", "password": new}).status_code == 302
+
+
+def test_an_ended_session_hands_back_every_field_with_its_label_and_no_password(cast: Cast) -> None:
+    typed = {"name": "王小明", "phone": "00012345678", "content": "食堂账目", "kind": "natural", "password": "geheim-1"}
+    response = Client().post(f"/desk/{world.CODE}/applications/new/", typed)
+    shown = response.content.decode()
+    assert response.status_code == 401 and response["Cache-Control"] == "no-store"
+    for label, text in (("姓名或者名称", "王小明"), ("联系电话", "00012345678"), ("申请公开的政府信息", "食堂账目")):
+        assert f">{label}</label>" in shown and f"\n{text}</textarea>" in shown
+    assert "geheim-1" not in shown and "列在下面" in shown
+    assert "列在下面" not in Client().post(f"/desk/{world.CODE}/applications/new/", {}).content.decode()

@@ -126,7 +126,7 @@ class TestForm:
         number, code = applied(client, proof=SimpleUploadedFile("../身份证.jpeg", JPG))
         row = Request.objects.get(number=1)
         assert (row.channel, row.stage, row.received_on) == ("internet", "awaiting_confirmation", None)
-        assert row.content == "名称：2023年社区食堂补贴发放汇总表\n特征：2023年1月至12月"
+        assert row.content == "2023年社区食堂补贴发放汇总表\n2023年1月至12月"
         sheet = Attachment.objects.get(request=row)
         assert sheet.name == "身份证明：身份证.jpg" and files.content_of(sheet.file.digest) == JPG
         party = Applicant.objects.get(request=row)

@@ -112,7 +112,7 @@ def test_a_walk_in_by_a_person_who_cannot_write(desk: Desk, live_cast: Cast) -> 
     case = received(lin, today(), "oral", **asked)
     lin.sees("获取信息的方式、途径")  # the only thing of the form that is missing, beside the confirmation
     lin.act(case, "confirm", "确认收到申请", on=day(today()), how="当面宣读代填内容，申请人按手印确认")
-    lin.act(case, "complete", "补齐要件、更正填写", wanted_way="自行领取")
+    lin.act(case, "complete", "补齐要件、更正填写", wanted_way="当面领取")
     lin.sees("不会书写，需要代读答复")
     lin.go(f"applications/{case}/reply/?outcome=granted.supplied").press("按这一结果起草")
     lin.fill(el__released="临时救助标准文件一份", el__supply="当面提供纸质件并代为宣读").press("保存").press("提交审核")

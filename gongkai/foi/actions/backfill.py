@@ -4,6 +4,7 @@ A wrong entry is corrected with a reason and the old one stays in the journal; n
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -135,16 +136,19 @@ def import_entries(*, organ: str, content: bytes, by: Person, at: datetime) -> t
         found = read(content, queries.ENTRY_COLUMNS)
     except Unreadable as error:
         raise Refused([Reason("unreadable", "", str(error))]) from None
-    reasons = [Reason("sheet", "", str(fault)) for fault in found.faults]
-    if not found.rows and not reasons:
-        reasons.append(Reason("empty", "", "表格里没有可以导入的行。"))
+    told = [(fault.row, Reason("sheet", "", str(fault))) for fault in found.faults]
+    unread = {fault.row for fault in found.faults}
+    if not found.rows and not told:
+        told.append((0, Reason("empty", "", "表格里没有可以导入的行。")))
     made = []
-    for line in found.rows if not reasons else ():
+    for line in found.rows:
+        if line.number in unread:
+            continue
         try:
             made.append(_import(organ, line.values, by, at))
         except Refused as no:
-            reasons.extend(Reason(one.code, one.article, f"第{line.number}行：{one.message}") for one in no.reasons)
-    refuse_if(reasons)
+            told += [(line.number, replace(one, message=f"第{line.number}行：{one.message}")) for one in no.reasons]
+    refuse_if([reason for _, reason in sorted(told, key=lambda one: one[0])])
     return tuple(made)
 
 

@@ -30,6 +30,7 @@ class CaseRow:
     stage_term: str
     received_on: date | None
     due_on: date | None
+    due_then: date | None  # the due date that held when it was closed
     provisional: bool
     wait_until: date | None
     internal_due_on: date | None
@@ -50,6 +51,10 @@ class Filters:
     overdue_on: date | None = None
     department_id: int | None = None
     assignee_id: int | None = None
+    applicant: str = ""
+    since: date | None = None  # received on or after, on or before
+    until: date | None = None
+    late: bool = False  # closed after its due date
     channel: str = ""
     outcome: str = ""  # a row of Table 3
     text: str = ""  # in the summary
@@ -115,6 +120,7 @@ def line(row: Request, on: date) -> CaseRow:
         stage_term=STAGE_TERMS[Stage(row.stage)],
         received_on=row.received_on,
         due_on=row.due_on,
+        due_then=row.due_then,
         provisional=row.provisional,
         wait_until=row.wait_until,
         internal_due_on=row.internal_due_on,
@@ -145,11 +151,14 @@ def filtered(organ_code: str, asked: Filters) -> QuerySet[Request]:
         "stage": asked.stage or None,
         "department_id": asked.department_id,
         "assignee_id": asked.assignee_id,
+        "applicant": asked.applicant or None,
+        "received_on__gte": asked.since,
+        "received_on__lte": asked.until,
         "channel": asked.channel or None,
         "outcome": asked.outcome or None,
     }
     rows = Request.objects.filter(organ__code=organ_code, **{name: value for name, value in said.items() if value})
-    if asked.state or asked.overdue_on:
+    if asked.state or asked.overdue_on or asked.late:
         rows = rows.filter(voided_on__isnull=True)
     if asked.state == "open" or asked.overdue_on:
         rows = rows.filter(stage__in=[stage.value for stage in Stage if stage is not Stage.CLOSED])
@@ -157,6 +166,8 @@ def filtered(organ_code: str, asked: Filters) -> QuerySet[Request]:
         rows = rows.filter(stage=Stage.CLOSED)
     if asked.overdue_on:
         rows = rows.filter(due_on__lt=asked.overdue_on)
+    if asked.late:
+        rows = rows.filter(concluded_on__gt=F("due_then"))
     for word in asked.text.split()[:5]:
         rows = rows.filter(summary__contains=word)
     return rows

@@ -8,6 +8,7 @@ import argparse
 import os
 import secrets
 import sys
+from collections.abc import Iterator
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from gongkai.paper.read_any import read_any
 from gongkai.paper.write_report import write_report
 from gongkai.site.demo import cast, hongcheng, story, yangban
 from gongkai.site.migrating import migrate
+from gongkai.web.common.journal_words import record_name
+from gongkai.web.common.words import moment
 
 _FORMATS = ("docx", "pdf", "html", "csv", "json")
 _SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -110,7 +113,26 @@ def _show(page: ReportPage, folder: Path) -> None:
     print(f"  {len(page.filled.values)}格，依据{records}处；文件在 {folder}/：年报.{'、.'.join(_FORMATS)}")
     proof = queries.verify(page.organ.code, page.year)
     print(f"  核对：{_checked(page)}")
-    print("  重新核算：与签发时一致" if proof and proof.same else "  重新核算：与签发时不一致")
+    for text in _counted_again(proof):
+        print(f"  {text}")
+
+
+def _counted_again(proof: queries.Verification | None) -> Iterator[str]:
+    """Whether the ledger of today still counts the same; if not, what moved since and by whose act."""
+    if proof is None or proof.same:
+        yield "重新核算：与签发时一致" if proof else "重新核算：没有签发的版本"
+        return
+    if proof.broken:
+        yield f"重新核算：签发的内容被改动——{'；'.join(proof.broken)}"
+        return
+    if proof.uncountable:
+        yield f"重新核算：现在的台账不能核算——{proof.uncountable}"
+        return
+    yield "重新核算：与签发时不一致，因为签发以后又办理了计入该年度的事项；签发的报告没有改动，应当更正的另出新版："
+    for cell in (*proof.changed, *proof.narrative):
+        yield f"  {cell.label}：签发时{cell.signed}，现在{cell.now}"
+    for act in proof.acts:
+        yield f"  {record_name(act.subject)}：{act.actor_name}，{moment(act.at)}"
 
 
 def _checked(page: ReportPage) -> str:

@@ -39,6 +39,12 @@ ROLES = (
         ),
     ),
     Role(
+        "wu",
+        "吴敏（虚构）",
+        "经办人：登记、办理",
+        (Power.REGISTER_APPLICATION, Power.HANDLE_APPLICATION, Power.SEE_APPLICANT, Power.DRAFT_LETTER),
+    ),
+    Role(
         "zhao",
         "赵明（虚构）",
         "科长：分办、审核、批准延期、批准收费、批准调整、发布",
@@ -64,13 +70,14 @@ ROLES = (
 @dataclass(frozen=True, slots=True)
 class Cast:
     lin: Person
+    wu: Person
     zhao: Person
     sun: Person
     zhou: Person
 
 
 def enter(home: str, organs: Iterable[str], password: str) -> Cast:
-    """Add the four to `home` and give them their powers in every one of `organs`."""
+    """Add them to `home` and give them their powers in every one of `organs`."""
     people = {}
     for role in ROLES:
         people[role.login] = add_person(

@@ -55,8 +55,8 @@ def complete(on: date, **changes: str) -> Step:
     return lambda cast, organ, ref: foi.complete(**_who(cast.lin, organ, ref, on), changes=changes)
 
 
-def assign(on: date) -> Step:
-    return lambda cast, organ, ref: foi.assign(**_who(cast.zhao, organ, ref, on), assignee="lin")
+def assign(on: date, to: str = "lin") -> Step:
+    return lambda cast, organ, ref: foi.assign(**_who(cast.zhao, organ, ref, on), assignee=to)
 
 
 def ask(on: date, until: date) -> Step:

@@ -13,7 +13,7 @@ def make(password: str) -> bool:
     with transaction.atomic():
         hongcheng.found()
         yangban.found()
-        people = cast.enter(hongcheng.CODE, (hongcheng.CODE, yangban.CODE), password)
+        people = cast.enter(yangban.CODE, (hongcheng.CODE, yangban.CODE), password)
         for demo in (hongcheng, yangban):
             demo.enter(people)
             demo.report(people)

@@ -18,6 +18,7 @@ from gongkai.annual.actions.write_section import write_lead, write_section
 from gongkai.base.journal import SYSTEM
 from gongkai.base.now import SHANGHAI
 from gongkai.foi import actions as foi
+from gongkai.foi import queries as foi_queries
 from gongkai.law.report.editions import edition_for
 from gongkai.law.report.filled import Filled, Value
 from gongkai.organs.actions import add_department, found_organ
@@ -116,6 +117,13 @@ def report(cast: Cast) -> None:
 def cases(cast: Cast) -> None:
     """The years after the report: every situation of 依申请公开 once, through the same actions as at the desk."""
     tell((*RECEIPT, *LIMITS, *REPLIES), cast, CODE)
+    on = date(2026, 11, 23)
+    for words in (
+        "有关合同",
+        "食堂补贴发放名单",
+    ):  # a second clerk's cases, so that there is somebody to hand over from
+        for row in foi_queries.cases(CODE, foi_queries.Filters(state="open", text=words), on=on).rows:
+            foi.assign(organ=CODE, reference=row.reference, assignee="wu", by=cast.zhao, at=_at(on))
 
 
 def last_year() -> Filled:

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from gongkai.base.errors import Reason
 from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.typed import TypedText, handed_back
 from gongkai.web.common.uploads import LARGEST
 
 
@@ -22,7 +23,7 @@ class ErrorPage:
     text: str
     advice: tuple[str, ...]
     links: tuple[Link, ...]
-    typed: tuple[str, ...] = ()  # handed back, so that nobody's work is lost
+    typed: tuple[TypedText, ...] = ()  # handed back, so that nobody's work is lost
     frame: Frame = field(default_factory=Frame)
 
 
@@ -33,8 +34,6 @@ class RefusedPage:
     frame: Frame = field(default_factory=Frame)
 
 
-# Never handed back as text.
-SECRET = {"csrfmiddlewaretoken", "password", "current", "again", "sealed", "seen", "guard_token", "guard_proof"}
 _HOME = Link("返回首页", "/")
 _MISSING = ErrorPage(
     "没有找到这个页面",
@@ -74,8 +73,11 @@ _TOO_LARGE_HERE = replace(
 )
 _EXPIRED = ErrorPage(
     "页面已经过期，内容没有提交",
-    "为了防止他人冒用，本次提交没有被接受。常见的原因是：页面打开太久，或者浏览器禁用了 Cookie。",
-    ("请返回上一页，刷新后重新提交；返回后请先把已填写的文字复制下来。", "如果仍不能提交，请允许本网站使用 Cookie。"),
+    "为了防止他人冒用，本次提交没有被接受。常见的原因是：页面打开太久，或者浏览器不允许本网站保存登录状态。",
+    (
+        "请返回上一页，刷新后重新提交；返回后请先把已填写的文字复制下来。",
+        "如果仍不能提交，请在浏览器设置中允许本网站保存数据。",
+    ),
     (_HOME,),
 )
 _BROKEN = ErrorPage(
@@ -106,7 +108,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token (CSRF_FAILURE_VIEW)."""
-    typed = tuple(text for name, text in request.POST.items() if name not in SECRET and len(text) > 20)
+    typed = handed_back(request.POST)
     return _page(request, replace(_EXPIRED, typed=typed), 403)
 
 

@@ -31,4 +31,6 @@ class Frame:
     trail: tuple[Link, ...] = ()
     contact: Contact = field(default_factory=Contact)
     person: str = ""  # who is signed in at the desk
+    more: tuple[Link, ...] = ()  # smaller places, in a second line of the navigation
+    organs: tuple[Link, ...] = ()  # the other organs this person works for
     note: str = ""  # e.g. that the organ and its figures are invented

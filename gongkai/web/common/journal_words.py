@@ -50,6 +50,7 @@ _LABELS = {
     "sha256": "文件摘要", "read_digest": "读出内容摘要",
 }  # fmt: skip
 _TERMS: Mapping[str, Mapping[str, str]] = {
+    "channel": {channel.value: term for channel, term in foi.CHANNEL_TERMS.items()},
     "applicant": dict(foi.APPLICANTS),
     "outcome": dict(foi.OUTCOME_TERMS),
     "kind": dict(remedies.KINDS) | {"office": "科室", "community": "社区"},

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from gongkai.base.now import SHANGHAI
 from gongkai.organs.queries import OrganPage
@@ -26,9 +27,19 @@ def day(on: date | datetime | None) -> str:
     return f"{local.year}年{local.month}月{local.day}日"
 
 
+def spelled(text: str) -> str:
+    """A sentence with its dates as people write them: 2024-01-22 → 2024年1月22日."""
+    return re.sub(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", lambda found: day(date.fromisoformat(found[0])), text)
+
+
 def moment(at: datetime | None) -> str:
     """2024年1月22日 09:05, Beijing time; "" for none."""
     return f"{day(at)} {at.astimezone(SHANGHAI):%H:%M}" if at else ""
+
+
+def whole(request: HttpRequest, path: str) -> str:
+    """A path with the address under which people reach the server: as configured, or as this browser asked."""
+    return f"{settings.ADDRESS}{path}" if settings.ADDRESS else request.build_absolute_uri(path)
 
 
 def title_lines(title: str) -> tuple[str, ...]:

@@ -12,13 +12,14 @@ from gongkai.law.standing import Stage, Standing, Step
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.journal_words import shortly
-from gongkai.web.common.words import day
+from gongkai.web.common.words import day, spelled
 from gongkai.web.desk.entry import frame
 from gongkai.web.desk.pages import Mark
 from gongkai.web.desk.pages_case import Due, Head, SheetLine
 
 REGISTER = "公开申请登记册"
 SOON = 3  # working days
+UNVERIFIED = "；未经核实"  # what law.steps says of a basis that nobody has checked: for the office, not for the sheet
 _STAGES = {
     Stage.AWAITING_CONFIRMATION: ("doubt", "?"),
     Stage.AWAITING_CONTACT: ("doubt", "?"),
@@ -68,7 +69,7 @@ def due_of(standing: Standing, left: int | None, due_on: date | None, on: date) 
         mark = Mark("bad", "✕", "逾期办结") if late else Mark("good", "✓", "按期办结")
         return Due(day(standing.due_on) or "没有期限", standing.due_on is not None, mark, ())
     if due_on is None:
-        return Due(standing.no_due or "期限未起算", False, left_mark(None, None, on), ())
+        return Due(standing.no_due or "期限未起算", False, _stopped(standing, on), ())
     notes = []
     if standing.at_latest_on(on):
         notes.append("最迟日期：意见收到得早，期限相应提前。")
@@ -77,12 +78,22 @@ def due_of(standing: Standing, left: int | None, due_on: date | None, on: date) 
     return Due(day(due_on), True, left_mark(left, due_on, on), tuple(notes))
 
 
+def _stopped(standing: Standing, on: date) -> Mark:
+    """A clock that ran and waits now is not one that never began."""
+    return left_mark(None, None, on) if standing.started_on is None else Mark("none", "…", "已中止")
+
+
 def due_of_case(found: foi.CasePage, on: date) -> Due:
     return due_of(found.standing, found.days_left, found.standing.due_on, on)
 
 
 def sheet(steps: Iterable[Step]) -> tuple[SheetLine, ...]:
-    return tuple(SheetLine(_when(one), one.what, one.basis, one.void) for one in steps)
+    return tuple(
+        SheetLine(
+            _when(one), spelled(one.what), one.basis.removesuffix(UNVERIFIED), one.void, one.basis.endswith(UNVERIFIED)
+        )
+        for one in steps
+    )
 
 
 def _when(step: Step) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _WIDTH, _LABEL, _NUMBER, _ROW, _BAR = 520, 170, 50, 30, 18
 _COLUMN_HEIGHT, _FOOT = 180, 34
+_WIDE = 12  # columns that have room for their numbers; beyond, the table beside says them
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def upright(key: str, title: str, names: Sequence[str], series: Mapping[str, Map
             label = name if place == 0 and _labelled(at, len(names)) else ""
             bars.append(
                 Bar(
-                    label, number, x, top, round(wide - 2, 1), height, round(middle, 1), _COLUMN_HEIGHT + 20,
+                    label, number if len(names) <= _WIDE else 0,
+                    x, top, round(wide - 2, 1), height, round(middle, 1), _COLUMN_HEIGHT + 20,
                     round(x + wide / 2 - 1, 1), top - 4, place,
                 )
             )  # fmt: skip
@@ -77,8 +79,9 @@ def upright(key: str, title: str, names: Sequence[str], series: Mapping[str, Map
 
 
 def _labelled(at: int, count: int) -> bool:
-    """At most about twelve names fit below."""
-    return at % max(1, -(-count // 12)) == 0
+    """Twelve names fit below; of more, about six, none at the very edge."""
+    step = 1 if count <= _WIDE else -(-count // 6)
+    return at % step == step // 2
 
 
 def _told(counts: Mapping[str, int]) -> str:

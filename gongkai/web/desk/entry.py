@@ -15,13 +15,13 @@ from django.urls import reverse
 from gongkai.base.now import today
 from gongkai.organs import queries as organs
 from gongkai.web.common.frame import Frame, Link
+from gongkai.web.common.typed import handed_back
 from gongkai.web.common.words import note
 from gongkai.web.desk.pages import ExpiredPage
 
 View = Callable[..., HttpResponse]
 _REFUSED = {409, 422}
 _NOT_DONE = "<title>未办理：".encode()  # the first thing a screen reader says of the page
-_NOT_TEXT = {"csrfmiddlewaretoken", "password", "current", "again"}
 
 
 def signed_in(view: View) -> View:
@@ -41,17 +41,44 @@ def signed_in(view: View) -> View:
 
 
 def _expired(request: HttpRequest) -> HttpResponse:
-    typed = tuple(text for name, text in request.POST.items() if name not in _NOT_TEXT and len(text) > 20)
+    typed = handed_back(request.POST)
     page = ExpiredPage(Frame(title="政府信息公开工作台"), Link("重新登录", reverse("desk:sign-in")), typed)
-    return render(request, "desk/expired.html", {"page": page}, status=401)
+    response = render(request, "desk/expired.html", {"page": page}, status=401)
+    response["Cache-Control"] = "no-store"  # it holds what was typed
+    return response
 
 
 def organ_for(request: HttpRequest, code: str) -> organs.OrganPage:
     """The organ of the address, if this person works for it; otherwise 403, whether it exists or not."""
-    for organ in organs.organs_of(request.user, on=today()):
+    for organ in _served(request):
         if organ.code == code:
+            if request.session.get("organ") != code:
+                request.session["organ"] = code  # the pages of one's own stay with the organ last worked for
             return organ
     raise PermissionDenied
+
+
+def _served(request: HttpRequest) -> tuple[organs.OrganPage, ...]:
+    """The organs this person works for, asked once a request."""
+    found: tuple[organs.OrganPage, ...] | None = getattr(request, "organs_served", None)
+    if found is None:
+        found = tuple(organs.organs_of(request.user, on=today()))
+        request.organs_served = found  # type: ignore[attr-defined]
+    return found
+
+
+def _more(request: HttpRequest, organ: organs.OrganPage) -> tuple[Link, ...]:
+    """The smaller places, in sight on every page; the access log only where this person may open it."""
+    places = [
+        ("ledger", "台账导入导出"), ("templates", "文书模板"), ("calendars", "工作日安排"), ("handover", "移交"),
+    ]  # fmt: skip
+    if organs.Power.MANAGE_PEOPLE in organs.powers(request.user, organ.code, on=today()):
+        places.append(("access-log", "查阅记录"))
+    links = [
+        Link(text, path := reverse(f"desk:{name}", args=[organ.code]), request.path == path) for name, text in places
+    ]
+    own = reverse("desk:own")
+    return (*links, Link("我的提醒和订阅", own, request.path == own))
 
 
 def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link) -> Frame:
@@ -66,12 +93,19 @@ def frame(request: HttpRequest, organ: organs.OrganPage, here: str, *trail: Link
         ("people", "人员和权限"),
     )
     nav = tuple(Link(text, reverse(f"desk:{name}", args=[organ.code]), name == here) for name, text in places)
+    others = tuple(
+        Link(other.name, reverse("desk:organ", args=[other.code]))
+        for other in _served(request)
+        if other.code != organ.code
+    )
     start = Link("工作台首页", reverse("desk:organ", args=[organ.code]))
     return Frame(
         organ=organ.name,
         title="政府信息公开工作台",
         home=start.href,
         nav=nav,
+        more=_more(request, organ),
+        organs=others,
         trail=(start, *trail) if trail else (),
         person=request.user.name,
         note=note(organ),

@@ -21,6 +21,7 @@ from gongkai.paper import write_letter
 from gongkai.web.common.download import download
 from gongkai.web.common.forms import Field, Form, Typed
 from gongkai.web.common.frame import Link
+from gongkai.web.common.wanted import ONLINE
 from gongkai.web.common.words import day, moment
 from gongkai.web.desk.deeds.deed import values
 from gongkai.web.desk.pages import Mark, StepLine
@@ -160,10 +161,12 @@ def needs_power(held: Collection[Power], *powers: Power) -> str:
     return f"您没有“{'”“'.join(power.label for power in lacking)}”的权限。" if lacking else ""
 
 
-def service_fields() -> tuple[Field, ...]:
-    """送达: by hand, through another organ, by the post alone, or electronically with consent."""
+def service_fields(wanted_way: str = "", consent: str = "") -> tuple[Field, ...]:
+    """送达: by hand, through another organ, by the post alone, or electronically with consent; first as asked for."""
+    online = wanted_way in ONLINE
+    method = ServiceMethod.ELECTRONIC if online else ServiceMethod.MAIL
     return (
-        Field("method", "送达方式", "select", ServiceMethod.MAIL.value, options=_METHODS),
+        Field("method", "送达方式", "select", method.value, options=_METHODS),
         Field(
             "posted_on", "交寄日期", "date", today().isoformat(), "邮寄的填写：答复时间以交寄之日为准。", required=False
         ),
@@ -176,7 +179,10 @@ def service_fields() -> tuple[Field, ...]:
         Field("signed_on", "签收或者到达日期", "date", help="当面、委托、电子送达的填写。", required=False),
         Field("signed_by", "签收人", required=False),
         Field("delegate", "代为送达的机关", help="委托送达的填写。", required=False),
-        Field("consent", "同意电子送达的记录", help="电子送达的填写：何时、以何种方式同意。", required=False),
+        Field(
+            "consent", "同意电子送达的记录", value=consent if online else "",
+            help="电子送达的填写：何时、以何种方式同意。", required=False,
+        ),
         Field("proof", "到达凭证", help="电子送达的填写。", required=False),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from gongkai.web.common.forms import Form
 from gongkai.web.common.frame import Frame, Link
 from gongkai.web.common.prose import Section
 from gongkai.web.common.statutory import Table
+from gongkai.web.common.typed import TypedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class SignInPage:
 class ExpiredPage:
     frame: Frame
     again: Link
-    typed: tuple[str, ...]
+    typed: tuple[TypedText, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class SheetLine:
     what: str
     basis: str
     void: bool
+    unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +82,10 @@ class InboxPage:
     counts: tuple[CountLine, ...]
     groups: tuple[InboxGroup, ...]
     letters: tuple[CountLine, ...]  # drafts that wait for this person's review or signature
+    remedies: tuple[CountLine, ...]  # what is owed in reconsiderations and lawsuits
     total: str
     pager: Pager | None
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    number: Link
-    summary: str
-    what: str
-    received: str
-    stage: Mark
-    due: str
-    ending: str
-    ended: str
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class CasesPage:
-    frame: Frame
-    filters: Form
-    narrowed: bool
-    rows: tuple[CaseLine, ...]
-    total: str
-    pager: Pager | None
-    links: tuple[Link, ...]
-    backfill: Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +108,14 @@ class ActLink:
 class ActGroup:
     title: str
     open: tuple[ActLink, ...]
-    closed: tuple[ActLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedGroup:
+    """Acts that are closed for the same reasons."""
+
+    whys: tuple[tuple[str, str], ...]
+    acts: tuple[ActLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +156,14 @@ class CasePage:
     head: Head
     waits: tuple[str, ...]
     proposals: tuple[ActLink, ...]
-    answer: ActLink  # to the reply
+    answer: ActLink | None  # to the reply
     missing: tuple[str, ...]
     complete: str
     asked: tuple[tuple[str, str], ...]
     applicant: tuple[tuple[str, str], ...]
     see: ActLink
     groups: tuple[ActGroup, ...]
+    refused: tuple[RefusedGroup, ...]
     events: tuple[EventLine, ...]
     sections: tuple[Section, ...]
     cells: tuple[Link, ...]
@@ -204,6 +189,7 @@ class DeadlinePage:
     head: Head
     organ: str
     steps: tuple[SheetLine, ...]
+    unverified: bool  # a basis that nobody has checked: told to the office, not printed
     numbers: tuple[tuple[str, str], ...]
     printed: str
 
@@ -219,6 +205,7 @@ class SlipPage:
     missing: tuple[str, ...]
     contact: tuple[tuple[str, str], ...]
     similar: tuple[Row, ...]
+    oral: bool  # filled in by the office: the applicant confirms what was read out
     printed: str
     renew: str
     letters: str

@@ -92,6 +92,7 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class StatisticsPage:
     frame: Frame
+    fault: str  # why there are no figures, "" where there are
     period: str
     form: Form
     periods: tuple[Link, ...]

@@ -12,6 +12,7 @@ from gongkai.foi.actions import Form as Application
 from gongkai.foi.queries import APPLICANTS
 from gongkai.law.applicants import Particulars, missing
 from gongkai.web.common.forms import Field
+from gongkai.web.common.wanted import DOWNLOAD, EITHER, EMAIL, FETCH, FILE, MAIL, PAPER, READ
 
 _ART_29 = "《政府信息公开条例》第二十九条"
 IDENTITIES = (
@@ -22,7 +23,6 @@ IDENTITIES = (
     "外国护照或者永久居留身份证",
     "其他有效证件",
 )
-MAIL, EMAIL, FETCH, DOWNLOAD, READ = "邮寄", "电子邮件", "当面领取", "公开平台下载", "当场阅读、抄录"
 WAYS = (
     (MAIL, "邮寄到通信地址"),
     (FETCH, "到工作机构当面领取"),
@@ -30,7 +30,7 @@ WAYS = (
     (DOWNLOAD, "在本平台凭查询码下载（同意以这种方式送达）"),
     (READ, "当场阅读、抄录"),
 )
-FORMS = (("纸质", "纸质"), ("电子文件", "电子文件"), ("均可", "纸质、电子都可以"))
+FORMS = ((PAPER, "纸质"), (FILE, "电子文件"), (EITHER, "纸质、电子都可以"))
 HELP = (
     ("", "不需要"),
     ("阅读有困难", "阅读有困难"),
@@ -166,13 +166,18 @@ def _too_long(typed: Mapping[str, str]) -> tuple[Reason, ...]:
     )
 
 
+def _content(typed: Mapping[str, str]) -> str:
+    """The description in the applicant's own words; the labels of the form stay out of letters and registers."""
+    document = f"文号：{typed['document']}" if typed["document"] else ""
+    return "\n".join(filter(None, (typed["title"], document, typed["features"])))
+
+
 def application(typed: Mapping[str, str], *, authorised: bool) -> Application:
-    lines = (("名称", "title"), ("文号", "document"), ("特征", "features"))
     same = ("kind", "name", "identity", "phone", "email", "address", "agent_name", "agent_identity", "agent_phone")
     return Application(
         **{name: typed[name] for name in same},
         identity_kind=typed["identity_kind"] if typed["identity"] else "",
-        content="\n".join(f"{term}：{typed[name]}" for term, name in lines if typed[name]),
+        content=_content(typed),
         agent_authorised=authorised,
         wanted_form=typed["wanted_form"],
         wanted_way=typed["wanted_way"],

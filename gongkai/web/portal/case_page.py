@@ -1,8 +1,5 @@
 """One application as its applicant sees it: the stage in plain words, what to do, how the date came about."""
 
-import re
-from datetime import date
-
 from django.urls import reverse
 
 from gongkai.foi.queries import Asked, PublicCharge, Tracking
@@ -10,7 +7,7 @@ from gongkai.law.acts import Act
 from gongkai.law.standing import Stage, Step
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.frame import Frame, Link
-from gongkai.web.common.words import contact, day
+from gongkai.web.common.words import contact, day, spelled
 from gongkai.web.portal.pages_apply import CasePage, LetterLine, Pair, StepLine, TaskLine
 
 _STAGES = {
@@ -46,7 +43,9 @@ def case_page(organ: OrganPage, seen: Tracking, told: str, around: Frame) -> Cas
         facts=_facts(seen),
         mark="已超过答复期限" if seen.overdue else "",
         tasks=tuple(_task_line(organ, one, seen.charge) for one in seen.asked),
-        steps=tuple(StepLine(_when(step), _dated(step.what), step.basis) for step in seen.steps),
+        steps=tuple(
+            StepLine(_when(step), spelled(step.what), step.basis.removesuffix("；未经核实")) for step in seen.steps
+        ),
         charge=_charge(seen.charge),
         letters=tuple(
             LetterLine(
@@ -72,7 +71,7 @@ def _facts(seen: Tracking) -> tuple[Pair, ...]:
     if due and seen.provisional:
         due += "（暂定：该年度放假安排公布后可能调整）"
     rows = (
-        ("申请送达", day(seen.arrived_on)),
+        ("提交日期", day(seen.arrived_on)),
         ("收到申请之日", day(seen.received_on) or "双方确认后确定"),
         ("答复期限", due or ("" if seen.concluded_on else seen.no_due if seen.received_on else "尚未起算")),
         ("办结日期", day(seen.concluded_on)),
@@ -134,5 +133,6 @@ def _when(step: Step) -> str:
     return day(step.day)
 
 
-def _dated(text: str) -> str:
-    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda found: day(date.fromisoformat(found[0])), text)
+def _step(step: Step) -> StepLine:
+    """That a basis is 未经核实 is a note for the office alone."""
+    return StepLine(_when(step), spelled(step.what), step.basis.removesuffix("；未经核实"))

@@ -23,6 +23,8 @@ class Part:
 class OrganLine:
     name: str
     href: str
+    apply: str  # addresses of 依申请公开 and of tracking
+    track: str
     note: str
 
 

@@ -28,7 +28,13 @@ def start(request: HttpRequest) -> HttpResponse:
     if len(found) == 1:
         return redirect("portal:home", code=found[0].code)
     lines = tuple(
-        OrganLine(organ.name, reverse("portal:home", args=[organ.code]), note(organ).partition("：")[0])
+        OrganLine(
+            organ.name,
+            reverse("portal:home", args=[organ.code]),
+            reverse("portal:apply", args=[organ.code]),
+            reverse("portal:track", args=[organ.code]),
+            note(organ).partition("：")[0],
+        )
         for organ in found
     )
     return render(request, "portal/organs.html", {"page": OrgansPage(Frame(contact=_LAW), lines)})
@@ -58,7 +64,7 @@ def home(request: HttpRequest, code: str) -> HttpResponse:
     )
     page = HomePage(
         frame=frame(organ, "home"),
-        parts=(*closed, reports, apply),
+        parts=(apply, reports, *closed),
         latest=line(current[0]) if current else None,
     )
     return render(request, "portal/home.html", {"page": page})

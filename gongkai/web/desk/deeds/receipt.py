@@ -10,14 +10,15 @@ from gongkai.law.acts import Act, Why
 from gongkai.law.receipt import Arrival, Channel
 from gongkai.organs.queries import Power
 from gongkai.web.common.forms import Field
+from gongkai.web.common.wanted import DISC, DOWNLOAD, EITHER, EMAIL, FETCH, FILE, MAIL, OTHER, PAPER, READ
 from gongkai.web.desk.deeds.deed import Deed, Ground, choice, how, on
 
 GROUP = "收件"
 _EITHER = (Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
 _ART_31 = "《政府信息公开条例》第三十一条"
 _CHANNELS = tuple((one.value, term) for one, term in foi.CHANNEL_TERMS.items())
-FORMS = tuple((form, form or "未说明") for form in ("", "纸质", "电子邮件", "光盘", "其他"))
-WAYS = tuple((way, way or "未说明") for way in ("", "邮寄", "自行领取", "电子邮件", "当场查阅、抄录", "其他"))
+FORMS = tuple((form, form or "未说明") for form in ("", PAPER, FILE, EITHER, DISC, OTHER))
+WAYS = tuple((way, way or "未说明") for way in ("", MAIL, FETCH, EMAIL, DOWNLOAD, READ, OTHER))
 YES = (("", "否"), ("yes", "是"))
 
 

@@ -18,6 +18,7 @@ from gongkai.organs.queries import OrganPage
 from gongkai.web.common.download import saved
 from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day, moment
+from gongkai.web.desk.case_links import answer, refused, remedy_section
 from gongkai.web.desk.casework import case_frame, case_or_404, head, sheet, suggested
 from gongkai.web.desk.deeds import DEEDS, GROUPS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
@@ -36,15 +37,14 @@ def page(request: HttpRequest, organ: OrganPage, found: foi.CasePage) -> HttpRes
         head=head(organ, found, "application"),
         waits=(*waiting(found.standing), *suggested(found)),
         proposals=tuple(_proposals(found, links)),
-        answer=ActLink(
-            "办理答复" if found.reply is None else "继续办理答复", reverse("desk:reply", args=[code, row.reference]), ()
-        ),
+        answer=answer(code, found),
         missing=() if found.standing.closed_on else found.missing,
         complete=links["complete"].href if not links["complete"].whys else "",
         asked=_asked(found),
         applicant=_applicant(found),
         see=links["see_applicant"],
-        groups=tuple(_groups(code, found, links)),
+        groups=tuple(_groups(links)),
+        refused=tuple(refused(links)),
         events=_events(code, found, links),
         sections=tuple(one for one in _sections(code, found) if one.rows or one.links),
         cells=tuple(
@@ -72,11 +72,13 @@ def deadline(request: HttpRequest, code: str, reference: str) -> HttpResponse:
         ("答复期限", day(standing.due_on) or standing.no_due),
         ("办结日期", day(standing.closed_on)),
     )
+    steps = sheet(standing.steps)
     shown = DeadlinePage(
         frame=case_frame(request, organ, reference, Link("期限说明")),
         head=head(organ, found, "deadline", f"期限说明 {reference}"),
         organ=organ.name,
-        steps=sheet(standing.steps),
+        steps=steps,
+        unverified=any(one.unverified for one in steps),
         numbers=tuple((name, value) for name, value in numbers if value),
         printed=moment(now()),
     )
@@ -110,11 +112,10 @@ def _proposals(found: foi.CasePage, links: dict[str, ActLink]) -> Iterator[ActLi
         yield ActLink(f"{one.why}（{ACTS[one.act].term}）", links[one.act.value].href, ((one.why, one.basis),))
 
 
-def _groups(code: str, found: foi.CasePage, links: dict[str, ActLink]) -> Iterator[ActGroup]:
+def _groups(links: dict[str, ActLink]) -> Iterator[ActGroup]:
     for title in GROUPS:
-        verbs = [verb for verb, deed in DEEDS.items() if deed.group == title and not deed.hidden]
-        rows = [links[verb] for verb in verbs]
-        yield ActGroup(title, tuple(one for one in rows if not one.whys), tuple(one for one in rows if one.whys))
+        rows = [links[verb] for verb, deed in DEEDS.items() if deed.group == title and not deed.hidden]
+        yield ActGroup(title, tuple(one for one in rows if not one.whys))
 
 
 def _asked(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
@@ -124,8 +125,6 @@ def _asked(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
         ("要求的获取方式", found.wanted_way),
         ("收到日期的依据", found.receipt_why),
         ("计费件数", f"{found.fee_items}件" if found.fee_items > 1 else ""),
-        ("重新答复的原申请", found.remakes),
-        ("重新答复的申请", "、".join(found.remade_by)),
         ("归档日期", day(found.archived_on)),
     )
     return tuple((name, value) for name, value in rows if value)
@@ -200,6 +199,7 @@ def _sections(code: str, found: foi.CasePage) -> Iterator[Section]:
     yield Section("consultations", "征求意见", tuple(_consultations(found)), "", act("consult", "征求意见"))
     records = tuple(Row(term, None, (f"{day(on)}　{who}", text)) for term, on, text, who in found.records)
     yield Section("records", "办理留痕", records, "还没有留痕。", act("record", "办理留痕"))
+    yield remedy_section(code, found)
     materials = tuple(_materials(code, found))
     printed = Link("登记表、回执、送达回证、归档目录", reverse("desk:case-letters", args=[code, found.row.reference]))
     yield Section("materials", "案卷材料", materials, "案卷里还没有材料。", (*act("attach", "存入材料"), printed))

@@ -20,6 +20,7 @@ from gongkai.web.common.forms import Field, Form, Typed, attempt, homeless
 from gongkai.web.common.frame import Link
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.entry import organ_for, signed_in
+from gongkai.web.desk.letter_names import named
 from gongkai.web.desk.lettering import (
     MORE,
     element_fields,
@@ -73,7 +74,7 @@ def listing(request: HttpRequest, code: str, reference: str) -> HttpResponse:
 
 def _choose(code: str, found: foi.CasePage) -> Form:
     options = [
-        (f"{kind}.{one.key}" if one else kind, f"{LETTERS[kind].term}{f'（{one.term}）' if one else ''}")
+        (f"{kind}.{one.key}" if one else kind, named(kind, one.key if one else ""))
         for kind in (*foi.NOTICES, *foi.RECORDS)
         for one in (LETTERS[kind].variants or (None,))
     ]
@@ -108,7 +109,10 @@ def _row(code: str, reference: str, one: letters.LetterRow, found: foi.CasePage)
         else reverse("desk:case-letter", args=[code, reference, one.id])
     )
     return Row(
-        one.term, Mark(*kinds.get(one.state, ("doubt", "…")), one.state_term), (one.number_text,), (Link("打开", href),)
+        named(one.code, one.variant),
+        Mark(*kinds.get(one.state, ("doubt", "…")), one.state_term),
+        (one.number_text,),
+        (Link("打开", href),),
     )
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.base.now import now, today
 from gongkai.foi import actions as foi_actions
+from gongkai.foi import queries as foi
 from gongkai.organs import queries as organs
 from gongkai.organs.queries import Power
 from gongkai.web.common.forms import Field, Form, Typed, attempt
@@ -42,14 +43,18 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
 
 def _form(request: HttpRequest, code: str) -> Form:
     rows = organs.people(code, on=today())
-    everyone = tuple((row.login, row.name + ("" if row.active else "（已停用）")) for row in rows)
+    on = today()
+    counted = ((row, foi.cases(code, foi.Filters(state="open", assignee_id=row.id), on=on).total) for row in rows)
+    holders = tuple(
+        (row.login, f"{row.name}{'' if row.active else '（已停用）'}　{count}件在办") for row, count in counted if count
+    )
     able = tuple((row.login, row.name) for row in rows if Power.HANDLE_APPLICATION.label in row.powers and row.active)
     held = organs.powers(request.user, code, on=today())
     return Form(
         reverse("desk:handover", args=[code]),
         "移交",
         (
-            Field("person", "移交人", "select", options=(("", "请选择"), *everyone)),
+            Field("person", "移交人", "select", options=(("", "请选择"), *holders)),
             Field("to", "接收人", "select", options=(("", "请选择"), *able)),
             Field("reason", "原因"),
         ),

@@ -1,6 +1,7 @@
 """待办: what waits, the most pressing first, with the explanation of every due date; the person's notices on top."""
 
 from contextlib import suppress
+from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -21,7 +22,8 @@ from gongkai.web.common.forms import Field, Form, Option, attempt
 from gongkai.web.common.frame import Link
 from gongkai.web.common.journal_words import record_name
 from gongkai.web.common.paging import asked, pager
-from gongkai.web.common.words import day, moment
+from gongkai.web.common.words import day, moment, spelled
+from gongkai.web.desk.case_links import owed
 from gongkai.web.desk.casework import due_of, sheet, stage_mark
 from gongkai.web.desk.entry import frame, organ_for, signed_in
 from gongkai.web.desk.pages import CountLine, Mark
@@ -63,6 +65,7 @@ def inbox(request: HttpRequest, code: str) -> HttpResponse:
             for one, lines in groups.items()
         ),
         letters=_letters(organ, held),
+        remedies=owed(code),
         total=f"共{found.total}件在办",
         pager=pager(found.page, found.pages, found.total, f"{urlencode(kept)}&" if kept else ""),
         links=elsewhere(code, *_ELSEWHERE),
@@ -167,9 +170,16 @@ def waiting(standing: Standing) -> list[str]:
     """What somebody else has to do, until when, and whether that day is over."""
     on = today()
     return [
-        one.what + (f"，至{day(one.until)}" if one.until else "") + ("（已过）" if one.passed_on(on) else "")
+        spelled(one.what) + _until(one.what, one.until) + ("（已过）" if one.passed_on(on) else "")
         for one in standing.waits
     ]
+
+
+def _until(what: str, until: date | None) -> str:
+    """What ends on that day: the wait, or for a clock that has not begun the time to get in touch."""
+    if until is None:
+        return ""
+    return f"，联系申请人的期限为{day(until)}" if "未起算" in what else f"，至{day(until)}"
 
 
 def _notice(one: organs.NoticeRow) -> NoticeLine:
@@ -179,7 +189,7 @@ def _notice(one: organs.NoticeRow) -> NoticeLine:
         Link(record_name(one.subject), reverse("desk:application", args=[one.organ, reference])) if known else Link("")
     )
     form = Form(reverse("desk:notice-read", args=[one.organ, one.id]), "知道了", key=f"notice-{one.id}", quiet=True)
-    return NoticeLine(one.text, moment(one.at), link, form)
+    return NoticeLine(spelled(one.text), moment(one.at), link, form)
 
 
 def _letters(organ: OrganPage, held: frozenset[Power]) -> tuple[CountLine, ...]:

@@ -16,6 +16,7 @@ from gongkai.foi import actions as foi_actions
 from gongkai.foi import queries as foi
 from gongkai.foi.actions import Form as Application
 from gongkai.foi.actions import Received
+from gongkai.law.receipt import Channel
 from gongkai.organs.queries import Power, powers
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
@@ -23,6 +24,7 @@ from gongkai.web.common.handed_in import office_refusals
 from gongkai.web.common.journal_words import shortly
 from gongkai.web.common.words import contact, day, moment
 from gongkai.web.desk.casework import case_frame, case_or_404, head
+from gongkai.web.desk.deeds import DEEDS, closed
 from gongkai.web.desk.deeds.deed import values
 from gongkai.web.desk.deeds.receipt import FORMS, WAYS, YES, arrival_fields, arrival_of
 from gongkai.web.desk.entry import frame, organ_for, signed_in
@@ -87,10 +89,20 @@ def _receive(request: HttpRequest, code: str) -> Received:
     said = {name: typed.text(name) for name in _TEXTS}
     form = Application(**said, agent_authorised=typed.text("agent_authorised") == "yes")  # type: ignore[arg-type]
     files_of(request)  # too much is refused before anything is registered
+    if typed.reasons:
+        typed.reasons += _empty(form)
     typed.check()
     return foi_actions.receive(
         organ=code, arrival=arrival_of(came), form=form, submitted_on=submitted_on, by=request.user, at=now()
     )
+
+
+def _empty(form: Application) -> Iterator[Reason]:
+    """What the action would refuse as well, so that a form that cannot be read yet says everything at once."""
+    if form.kind not in dict(foi.APPLICANTS):
+        yield Reason("kind", "国办公开办函〔2021〕30号", "申请人类型：请从列表中选择。")
+    if not form.content and not form.summary:
+        yield Reason("content", "《政府信息公开条例》第二十九条", "请填写申请公开的政府信息。")
 
 
 _TEXTS = (
@@ -189,6 +201,7 @@ def slip(request: HttpRequest, code: str, reference: str) -> HttpResponse:
         missing=found.missing,
         contact=contact(organ).lines,
         similar=similar(code, found),
+        oral=found.channel == Channel.ORAL,
         printed=moment(now()),
         renew=reverse("desk:case-act", args=[code, reference, "renew_code"]),
         letters=reverse("desk:case-letters", args=[code, reference]),
@@ -235,6 +248,7 @@ def _sheet(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
 def similar(code: str, found: foi.CasePage) -> tuple[Row, ...]:
     """Earlier cases that resemble this one: proposed, for a person to decide."""
     address = reverse("desk:case-act", args=[code, found.row.reference, "decide_link"])
+    may = not closed(DEEDS["decide_link"], found)
     return tuple(
         Row(
             f"{one.earlier}　{one.summary}",
@@ -242,7 +256,7 @@ def similar(code: str, found: foi.CasePage) -> tuple[Row, ...]:
             ("，".join(_likeness(one)),),
             (
                 Link("查看", reverse("desk:application", args=[code, one.earlier])),
-                *((Link("判断", f"{address}?earlier={one.earlier}"),) if one.state == "proposed" else ()),
+                *((Link("判断", f"{address}?earlier={one.earlier}"),) if may and one.state == "proposed" else ()),
             ),
         )
         for one in found.links

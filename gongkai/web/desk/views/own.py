@@ -1,6 +1,5 @@
 """One's own page: reminders read and unread, the address for reminders, the private calendar subscription."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,8 +12,8 @@ from gongkai.organs import actions, queries
 from gongkai.organs.queries import OrganPage
 from gongkai.web.common.forms import Field, Form, Typed, attempt
 from gongkai.web.common.frame import Link
-from gongkai.web.common.words import day, moment
-from gongkai.web.desk.entry import frame, signed_in
+from gongkai.web.common.words import day, moment, spelled, whole
+from gongkai.web.desk.entry import frame, organ_for, signed_in
 from gongkai.web.desk.pages_work import NoticeLine, OwnPage
 from gongkai.web.desk.verbs import Maker, Refusals
 
@@ -31,7 +30,7 @@ def own(request: HttpRequest) -> HttpResponse:
     verb = request.POST.get("do", "")
     if verb == "feed":
         secret = actions.open_feed(by=request.user, at=now())
-        return _page(request, organ, {}, 200, settings.ADDRESS + reverse("desk:feed", args=[secret]))
+        return _page(request, organ, {}, 200, whole(request, reverse("desk:feed", args=[secret])))
     if verb not in _DONE:
         raise Http404
     reasons = attempt(lambda: _act(request, verb))
@@ -46,13 +45,15 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_GET
 def subscribe(request: HttpRequest, code: str) -> HttpResponse:
     """Where the pages of an organ send somebody who wants the calendar."""
+    organ_for(request, code)
     return redirect(f"{reverse('desk:own')}#feed-head")
 
 
 def _organ(request: HttpRequest) -> OrganPage:
-    for organ in queries.organs_of(request.user, on=today()):
-        return organ
-    raise PermissionDenied
+    found = queries.organs_of(request.user, on=today())
+    if not found:
+        raise PermissionDenied
+    return next((one for one in found if one.code == request.session.get("organ")), found[0])
 
 
 def _act(request: HttpRequest, verb: str) -> None:
@@ -100,7 +101,9 @@ def _notice(one: queries.NoticeRow) -> NoticeLine:
         reverse("desk:own"), "标为已读", key=f"read-{one.id}", hidden=(("do", "read"), ("notice", str(one.id))),
         quiet=True,
     )  # fmt: skip
-    return NoticeLine(one.text, _place(one), moment(one.at), day(one.due_on), one.read, None if one.read else form)
+    return NoticeLine(
+        spelled(one.text), _place(one), moment(one.at), day(one.due_on), one.read, None if one.read else form
+    )
 
 
 def _place(one: queries.NoticeRow) -> str:

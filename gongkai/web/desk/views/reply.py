@@ -13,12 +13,12 @@ from gongkai.base.errors import Reason
 from gongkai.base.now import now
 from gongkai.foi import actions as foi_actions
 from gongkai.foi import queries as foi
-from gongkai.law.acts import Act, Role, role_refusal
 from gongkai.law.outcomes import OUTCOMES, hints
 from gongkai.organs.queries import OrganPage, Power
 from gongkai.web.common.forms import Field, Form, Typed, attempt, homeless
 from gongkai.web.common.frame import Link
 from gongkai.web.desk import replying
+from gongkai.web.desk.case_links import consent, not_yet
 from gongkai.web.desk.casework import case_frame, case_or_404, head
 from gongkai.web.desk.deeds import DEEDS, closed
 from gongkai.web.desk.entry import organ_for, signed_in
@@ -137,7 +137,7 @@ def _page(
         edit=edit,
         more=tuple(MORE),
         forms=forms,
-        whys=_whys(found),
+        whys=not_yet(found),
     )
     return render(request, "desk/reply.html", {"page": page}, status=409 if reasons else 200)
 
@@ -164,15 +164,6 @@ def _other(code: str, found: foi.CasePage) -> ActLink:
     return ActLink(deed.title, href, tuple((f"{why.message}。", why.article) for why in closed(deed, found)))
 
 
-def _whys(found: foi.CasePage) -> tuple[tuple[str, str], ...]:
-    """Why the case cannot be answered now: not the roles, which each form asks for itself."""
-    if found.standing.closed_on is not None:
-        return ()
-    by_role = {why for role in Role for why in role_refusal(Act.ANSWER, role)}
-    row = next(one for one in found.acts if one.act is Act.ANSWER)
-    return tuple((f"{why.message}。", why.article) for why in row.whys if why not in by_role)
-
-
 def _choose(found: foi.CasePage, outcome: str, make: Any) -> Form:
     fields = (replying.parts_field(),) if outcome == "partial" else ()
     hidden = (("outcome", outcome), ("seen", str(found.version)))
@@ -194,7 +185,9 @@ def _forms(request: HttpRequest, code: str, found: foi.CasePage, make: Any) -> t
     forms = list(step_forms(row.letter, code, request.user.login, held, make))
     forms.extend(_accept(code, found, make))
     if state in ("signed", "issued") and row.served_on is None:
-        forms.append(make("serve", "编号发出并登记送达", service_fields(), why_not=handles))
+        forms.append(
+            make("serve", "编号发出并登记送达", service_fields(found.wanted_way, consent(found)), why_not=handles)
+        )
     if row.served_on is None and state != "issued":
         reason = (Field("reason", "停用的原因", "area", rows=2),)
         forms.append(make("drop", "停用这份稿，另行起草", reason, why_not=handles, quiet=True))

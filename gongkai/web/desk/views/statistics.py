@@ -37,12 +37,13 @@ def statistics(request: HttpRequest, code: str) -> HttpResponse:
     query = f"?since={since}&until={until}"
     page = StatisticsPage(
         frame=frame(request, organ, "statistics", Link("统计")),
+        fault=fault,
         period=f"{day(since)}至{day(until)}",
         form=filtering(
             reverse("desk:statistics", args=[code]),
             "统计",
-            Field("since", "自", "date", since.isoformat(), faults=(fault,) if fault else ()),
-            Field("until", "至", "date", until.isoformat()),
+            Field("since", "自", "date", _asked(request, "since", since), faults=(fault,) if fault else ()),
+            Field("until", "至", "date", _asked(request, "until", until)),
         ),
         periods=_periods(since, until),
         sums=_sums(found),
@@ -54,6 +55,11 @@ def statistics(request: HttpRequest, code: str) -> HttpResponse:
         ),
     )
     return render(request, "desk/statistics.html", {"page": page}, status=422 if fault else 200)
+
+
+def _asked(request: HttpRequest, name: str, usual: date) -> str:
+    """The day as it was asked for, also one that cannot be."""
+    return request.GET.get(name, usual.isoformat())[:10]
 
 
 def _period(request: HttpRequest) -> tuple[date, date, str]:

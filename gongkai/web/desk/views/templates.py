@@ -25,6 +25,7 @@ from gongkai.web.common.frame import Link
 from gongkai.web.common.words import day
 from gongkai.web.desk.entry import frame, organ_for, signed_in
 from gongkai.web.desk.keeping import keeping
+from gongkai.web.desk.letter_names import occasion
 from gongkai.web.desk.pages_work import Table, TemplateLine, TemplatePage, TemplatesPage
 
 
@@ -119,7 +120,7 @@ def _line(code: str, one: letters.TemplateRow) -> TemplateLine:
     series = series_of(one.code, one.variant)
     return TemplateLine(
         name=Link(f"{one.code}　{one.term}", reverse("desk:template", args=[code, _key(one.code, one.variant)])),
-        variant=one.variant_term,
+        variant=occasion(one.code, one.variant),
         series=_SERIES.get(series, "不编号"),
         source=_source(one),
     )
