@@ -126,6 +126,19 @@ class TestFees:
         assert (Charge.objects.get().state, now(row).stage) == ("approved", Stage.IN_PROGRESS)
 
 
+class TestVoid:
+    def test_an_answered_case_stays_in_the_books(self, people: Cast) -> None:
+        row = received(people, DAY)
+        answered(people, row, date(2024, 3, 20))
+        lin = said(row, people.lin, date(2024, 3, 21))
+        assert refused(foi.void, **lin, on=date(2024, 3, 21), reason="误登") == {"has_course", "issued"}
+        foi.annul(**lin, sequence=2, reason="误登")
+        assert "issued" in refused(foi.void, **lin, on=date(2024, 3, 21), reason="误登")  # the letter is out
+        double = received(people, DAY, replace(WANG, content="道路维修预算"))
+        foi.void(**said(double, people.lin, DAY), on=DAY, reason="重复登记")
+        assert now(double).voided_on == DAY
+
+
 class TestLinks:
     def test_the_same_again_is_proposed_and_a_person_decides(self, people: Cast) -> None:
         first = received(people, DAY)
@@ -275,14 +288,20 @@ class TestJobs:
         assert told(date(2024, 3, 26)) == []
         assert told(date(2024, 3, 27)) == [("foi.due_soon", "lin")]
         assert told(date(2024, 3, 29)) == [("foi.due_soon", "lin"), ("foi.due_soon", "zhao")]
-        assert told(date(2024, 4, 2)) == [("foi.overdue", "lin"), ("foi.overdue", "zhao")]
+        assert told(date(2024, 4, 1)) == [("foi.due_soon", "lin"), ("foi.due_soon", "zhao")]  # the day itself
+        for on in (date(2024, 4, 2), date(2024, 4, 3), date(2024, 4, 7)):  # and every working day until answered
+            assert told(on) == [("foi.overdue", "lin"), ("foi.overdue", "zhao")]
+        assert told(date(2024, 4, 4)) == []  # 清明节
 
     def test_unconfirmed_online_applications_and_lapses_are_told(self, people: Cast) -> None:
         received(people, DAY, channel=Channel.INTERNET)
         jobs.remind(at(DAY, 12))
         assert not Notice.objects.exists()
+        received(people, DAY, replace(WANG, content="传真来的申请"), Channel.FAX)
+        received(people, DAY, replace(WANG, content="平常信函来的申请"), Channel.ORDINARY_MAIL)
         jobs.remind(at(date(2024, 3, 5), 12))
-        assert Notice.objects.get().kind == "foi.unconfirmed"
+        assert Notice.objects.filter(kind="foi.unconfirmed").count() == 3
+        assert Notice.objects.filter(text__contains="（传真）").exists()
         row = received(people, DAY, replace(WANG, content="道路维修预算"))
         foi.ask_correction(**said(row, people.lin, DAY), on=DAY, until=date(2024, 3, 12), items="年度")
         jobs.remind(at(date(2024, 3, 13)))
