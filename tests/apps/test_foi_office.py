@@ -55,7 +55,7 @@ class TestFees:
         charge = Charge.objects.get()
         assert (charge.total, now(row).fee_items) == (Decimal(1500), 25)
         assert "第1至10件免费" in charge.account and "合计1500元" in charge.account
-        foi.notice_fee(**said(row, people.lin, DAY), on=DAY)
+        foi.notice_fee(paper="1号", **said(row, people.lin, DAY), on=DAY)
         assert now(row).stage == Stage.AWAITING_PAYMENT
         foi.note_fee_service(**said(row, people.lin, date(2024, 3, 6)), on=date(2024, 3, 6))
         paid = {"on": date(2024, 3, 11), "receipt_number": "吉财00000001"}
@@ -76,10 +76,16 @@ class TestFees:
         assert "charged" in refused(foi.propose_charge, **said(row, people.lin, DAY), **again)
         assert "charged" in refused(foi.split, **said(row, people.lin, DAY), parts=["一"], reason="x")
 
+    def test_no_notice_before_its_approval_nor_without_its_letter(self, people: Cast) -> None:
+        row = charged(people, date(2024, 3, 6))
+        lin = said(row, people.lin, date(2024, 3, 6))
+        assert refused(foi.notice_fee, **lin, on=date(2024, 3, 6)) == {"letter"}
+        assert "on" in refused(foi.notice_fee, **lin, on=date(2024, 3, 5), paper="1号")
+
     def test_a_notice_goes_out_while_the_limit_runs(self, people: Cast) -> None:
         row = charged(people)
         late = date(2024, 4, 2)
-        assert "law" in refused(foi.notice_fee, **said(row, people.lin, late), on=late)
+        assert "law" in refused(foi.notice_fee, paper="1号", **said(row, people.lin, late), on=late)
         assert Charge.objects.get().state == "approved"
 
     def test_no_notice_for_nothing(self, people: Cast) -> None:
@@ -111,17 +117,17 @@ class TestFees:
 
     def test_an_unpaid_fee_lapses_after_twenty_working_days(self, people: Cast) -> None:
         row = charged(people)
-        foi.notice_fee(**said(row, people.lin, DAY), on=DAY)
+        foi.notice_fee(paper="1号", **said(row, people.lin, DAY), on=DAY)
         foi.note_fee_service(**said(row, people.lin, DAY), on=DAY)
         last = now(row).wait_until
         assert last == date(2024, 4, 1)
-        assert "law" in refused(foi.lapse_fee, **said(row, people.sun, last), on=last, reason="未缴")
-        foi.lapse_fee(**said(row, people.sun, date(2024, 4, 2)), on=date(2024, 4, 2), reason="未缴")
+        assert "law" in refused(foi.lapse_fee, paper="1号", **said(row, people.sun, last), on=last, reason="未缴")
+        foi.lapse_fee(paper="1号", **said(row, people.sun, date(2024, 4, 2)), on=date(2024, 4, 2), reason="未缴")
         assert (now(row).outcome, Charge.objects.get().state) == ("other.fee_lapsed", "lapsed")
 
     def test_an_annulled_payment_goes_back_with_its_event(self, people: Cast) -> None:
         row = charged(people)
-        foi.notice_fee(**said(row, people.lin, DAY), on=DAY)
+        foi.notice_fee(paper="1号", **said(row, people.lin, DAY), on=DAY)
         foi.annul(**said(row, people.lin, DAY), sequence=2, reason="通知未寄出")
         assert (Charge.objects.get().state, now(row).stage) == ("approved", Stage.IN_PROGRESS)
 
@@ -303,7 +309,7 @@ class TestJobs:
         assert Notice.objects.filter(kind="foi.unconfirmed").count() == 3
         assert Notice.objects.filter(text__contains="（传真）").exists()
         row = received(people, DAY, replace(WANG, content="道路维修预算"))
-        foi.ask_correction(**said(row, people.lin, DAY), on=DAY, until=date(2024, 3, 12), items="年度")
+        foi.ask_correction(paper="1号", **said(row, people.lin, DAY), on=DAY, until=date(2024, 3, 12), items="年度")
         jobs.remind(at(date(2024, 3, 13)))
         assert Notice.objects.filter(kind="foi.proposal", person=people.zhao).count() == 1
         assert now(row).stage == Stage.AWAITING_CORRECTION  # proposed, never done
