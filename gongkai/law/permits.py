@@ -169,6 +169,9 @@ def _lapse_fee(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:
 
 
 def _answer(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:
+    if case.awaiting_payment:
+        decide = "请先登记缴费，或者逾期不再处理，或者撤销收费通知并写明不收费的原因"
+        yield Why(f"{FEES}；{OURS}", f"收费通知已经发出，尚未缴费；{decide}，再答复")
     for one in case.awaited(on):
         limit = f"，期限至{one.expires_on}" if one.expires_on else ""
         yield Why(

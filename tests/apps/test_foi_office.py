@@ -82,6 +82,18 @@ class TestFees:
         assert refused(foi.notice_fee, **lin, on=date(2024, 3, 6)) == {"letter"}
         assert "on" in refused(foi.notice_fee, **lin, on=date(2024, 3, 5), paper="1号")
 
+    def test_no_answer_leaves_a_fee_undecided(self, people: Cast) -> None:
+        row = charged(people)
+        foi.notice_fee(paper="1号", **said(row, people.lin, DAY), on=DAY)
+        on = date(2024, 3, 20)
+        lin = said(row, people.lin, on)
+        asked = {"outcome": "granted.supplied", "said": {}, "elements": {}}
+        assert "尚未缴费" in reasons(foi.draft_reply, **lin, **asked)
+        foi.annul(**lin, sequence=2, reason="决定不再收费")
+        foi.drop_charge(**lin, reason="数量核减后不再收费")
+        answered(people, row, on)
+        assert (Charge.objects.get().state, now(row).stage) == ("dropped", Stage.CLOSED)
+
     def test_a_notice_goes_out_while_the_limit_runs(self, people: Cast) -> None:
         row = charged(people)
         late = date(2024, 4, 2)
@@ -396,6 +408,21 @@ class TestRemedies:
         remedies.answer(organ=CODE, reference=number, on=date(2024, 4, 16), by=people.lin, at=at(date(2024, 4, 16)))
         assert remedy_queries.due_cases(CODE, on=date(2024, 4, 18)) == ()
 
+    def test_our_days_follow_a_new_calendar(self, people: Cast) -> None:
+        row = self.refused_case(people)
+        on = date(2026, 12, 21)
+        number = self.filed(people, row, on)
+        entry = remedies.receive_copy(organ=CODE, reference=number, on=on, by=people.lin, at=at(on))
+        assert entry.answer_due_on == date(2027, 1, 5)
+        text = "2027-01-01,2027-01-05,放假,虚构的地方节日,\n"
+        load_notice(organ=CODE, text=text, reason="虚构", local=True, by=people.zhou, at=at(date(2026, 12, 22)))
+        remedy_jobs.recompute_limits(at(date(2026, 12, 22), 1))
+        entry.refresh_from_db()
+        assert entry.answer_due_on == date(2027, 1, 7)
+        assert Notice.objects.filter(kind="remedies.moved", text__contains="2027-01-07").exists()
+        remedy_jobs.recompute_limits(at(date(2026, 12, 23), 1))
+        assert Entry.objects.filter(act="remedies.recomputed").count() == 1
+
     def test_a_decision_orders_a_new_answer_and_the_old_row_stays(self, people: Cast) -> None:
         row = self.refused_case(people)
         number = self.filed(people, row, date(2024, 4, 8))
@@ -406,6 +433,10 @@ class TestRemedies:
         assert (entry.result, entry.sue_until) == ("corrected", date(2024, 6, 4))
         made = remedies.answer_anew(**lin)
         assert (made.received_on, made.due_on, made.remakes) == (on, date(2024, 6, 18), row)
+        late = date(2024, 6, 19)
+        counted = queries.statistics(CODE, since=DAY, until=late, on=late)
+        assert (counted.open_now, counted.overdue_now) == (len(queries.inbox(CODE, people.lin, on=late)), 1)
+        assert counted.received == 1
         assert made.party.name == WANG.name and queries.opened(made.party)["identity"] == WANG.identity
         answered(people, made, date(2024, 6, 3))
         assert now(row).outcome == "refused.deliberative"
