@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from gongkai.foi import actions as foi
-from gongkai.foi.models import Request
+from gongkai.foi.actions.happening import happen, turn
+from gongkai.foi.models import Event, Request
+from gongkai.foi.queries import PUBLIC
+from gongkai.law.acts import Act, Role
 from gongkai.law.letters import Element
 from gongkai.letters import actions as letters
 from gongkai.letters.models import Letter
@@ -41,6 +44,18 @@ def issued(people: Cast, row: Request, code: str, on: date, **elements: str) -> 
     letters.sign(**who, digest=seen, by=people.sun)
     letters.issue(**who, by=people.lin)
     return made.pk
+
+
+def test_no_personal_number_goes_into_what_stands_for_ever(people: Cast) -> None:
+    row = received(people, DAY)
+    foi.ask_correction(paper="1号", **said(row, people.lin, DAY), on=DAY, until=date(2024, 3, 15), items="年度")
+    on = date(2024, 3, 6)
+    mended = {"on": on, "content": "补充身份证11010119900307889X"}
+    assert refused(foi.take_correction, **said(row, people.lin, on), **mended) == {"personal"}
+    doing = turn(CODE, row.reference, None, PUBLIC, at(on))
+    happen(doing, Act.TAKE_CORRECTION, on, role=Role.APPLICANT, note="补充身份证11010119900307889X")
+    kept = Event.objects.get(kind="corrected").note
+    assert kept.startswith("补充身份证") and "19900307" not in kept
 
 
 class TestTelling:

@@ -12,7 +12,7 @@ from gongkai.base import journal
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
-from gongkai.base.personal import masked
+from gongkai.base.personal import masked, personal_in
 from gongkai.base.text import clean
 from gongkai.foi import queries
 from gongkai.foi.models import Annulment, Event, Request
@@ -23,7 +23,7 @@ from gongkai.law.outcomes import OUTCOMES
 from gongkai.law.report.editions import edition_for
 from gongkai.law.standing import Stage, refusals
 from gongkai.law.workdays import Calendar
-from gongkai.organs.models import Organ, Power
+from gongkai.organs.models import Organ, Person, Power
 from gongkai.organs.queries import Actor, holds
 from gongkai.organs.queries.calendars import calendar
 
@@ -99,6 +99,8 @@ def happen(
         arrival=queries.arrival_of(entry),
     )
     doing.reasons.extend(Reason("law", why.article, _sentence(why.message)) for why in whys)
+    if isinstance(doing.by, Person):  # what the public writes is kept with its numbers starred
+        doing.reasons.extend(personal_in("说明", note))
     if entry.backfilled and entry.concluded_on is not None:
         doing.refuse("backfilled", "", f"这件补录的申请已于{entry.concluded_on}办结，没有办理过程。")
     refuse_if(doing.reasons)
@@ -125,7 +127,7 @@ def write(doing: Turn, event: law.Event, *, note: str = "", letter: str = "") ->
         opinion=event.opinion or "",
         outcome=event.outcome,
         letter=letter,
-        note=clean(note),
+        note=masked(clean(note)),  # the row stands for ever, and not sealed
         entered_by=doing.by.login,
         entered_by_name=doing.by.name,
         entered_at=doing.at,
