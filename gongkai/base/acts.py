@@ -130,6 +130,7 @@ ACTS = {
     "remedies.copy_received": "登记收到副本",
     "remedies.answered": "登记提交答复",
     "remedies.learned": "记录教训",
+    "remedies.recomputed": "按新的工作日安排重算期限",
     "remedies.remade": "转重新答复",
     "remedies.corrected": "更正案件登记",
     "remedies.voided": "作废案件登记",

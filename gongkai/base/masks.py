@@ -8,8 +8,8 @@ _PLACE = re.compile(
 
 
 def masked_identity(number: str) -> str:
-    """An identity number: 110101********123X; of any other document the first and the last character."""
-    return _middle(number, 6, 4) if len(number) >= 15 else _middle(number, 1, 1)
+    """An identity number: 110101**********3X; of any other document the first and the last character."""
+    return _middle(number, 6, 2) if len(number) >= 15 else _middle(number, 1, 1)
 
 
 def masked_phone(number: str) -> str:

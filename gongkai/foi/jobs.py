@@ -16,13 +16,14 @@ from gongkai.foi.actions import recompute
 from gongkai.foi.models import Request
 from gongkai.law.acts import ACTS
 from gongkai.law.receipt import Channel
+from gongkai.law.standing import Stage
 from gongkai.law.workdays import Calendar
 from gongkai.organs.actions import notify
 from gongkai.organs.models import Power
 from gongkai.organs.queries import holders, organs
 from gongkai.organs.queries.calendars import calendar
 
-WARN_AT = (1, 3, 5)  # working days left (R-033)
+WARN_AT = (0, 1, 3, 5)  # working days left, 0: the last day itself (R-033)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +62,34 @@ def remind(at: datetime) -> None:
 def _due(row: Request, here: Calendar, on: date) -> Iterator[_Told]:
     name, key = f"申请{row.reference}", f"{row.organ.code}/{row.reference}"
     if row.due_on is not None and on > row.due_on:
-        text = f"{name}已超过答复期限{row.due_on}，请立即办理。"
-        yield _Told("overdue", text, f"overdue/{key}/{row.due_on}", row.due_on, True)
+        if here.is_workday(on):  # every working day, until it is answered or taken back
+            text = f"{name}已超过答复期限{row.due_on}{here.count(row.due_on, on)}个工作日，请立即办理。"
+            yield _Told("overdue", text, f"overdue/{key}/{row.due_on}/{on}", row.due_on, True)
     elif row.due_on is not None:
         left = here.count(on, row.due_on)
         step = next((one for one in WARN_AT if left <= one), None)
         if step is not None:
-            text = f"{name}的答复期限是{row.due_on}，还有{left}个工作日。"
-            yield _Told("due_soon", text, f"due/{key}/{row.due_on}/{step}", row.due_on, step == 1)
+            still = f"还有{left}个工作日" if on < row.due_on else "今天届满"
+            text = f"{name}的答复期限是{row.due_on}，{still}。"
+            yield _Told("due_soon", text, f"due/{key}/{row.due_on}/{step}", row.due_on, step <= 1)
     if row.internal_due_on is not None and on >= row.internal_due_on:
         text = f"{name}的内部期限是{row.internal_due_on}。"
         yield _Told("internal_due", text, f"internal/{key}/{row.internal_due_on}", row.internal_due_on)
-    if row.received_on is None and row.channel == Channel.INTERNET and row.arrived_on is not None:
-        last = here.after(row.arrived_on, 1)
-        if on >= last:
-            text = f"{name}于{row.arrived_on}网上提交，至今没有确认收到，请与申请人确认。"
-            yield _Told("unconfirmed", text, f"unconfirmed/{key}", last, True)
+    yield from _unconfirmed(row, here, on)
     for one in queries.standing_of(row, here).proposals_on(on):
         text = f"{name}：{one.why}。可以办理“{ACTS[one.act].term}”，由签发人决定。"
         yield _Told("proposal", text, f"proposal/{key}/{one.act}/{one.since}", None, True)
+
+
+def _unconfirmed(row: Request, here: Calendar, on: date) -> Iterator[_Told]:
+    """Every channel that needs a confirmation (条例 art. 31), from the working day after it came to hand on."""
+    if row.received_on is not None or row.arrived_on is None or row.stage != Stage.AWAITING_CONFIRMATION:
+        return
+    last = here.after(row.office_on or row.arrived_on, 1)
+    if on >= last:
+        came = queries.CHANNEL_TERMS[Channel(row.channel)]
+        text = f"申请{row.reference}于{row.arrived_on}收到（{came}），至今没有确认，请与申请人确认。"
+        yield _Told("unconfirmed", text, f"unconfirmed/{row.organ.code}/{row.reference}", last, True)
 
 
 def _tell(row: Request, told: _Told, leaders: frozenset[str], at: datetime) -> None:

@@ -13,6 +13,8 @@ from gongkai.law.reading import Reading
 from gongkai.law.workdays import Calendar
 
 REGULATION = "《政府信息公开条例》"
+IN_FORCE = date(2019, 5, 15)  # art. 56 of the Regulation as revised: its articles and limits hold from here
+BEFORE = f"{REGULATION}的这些期限自{IN_FORCE}起施行；此前收到的申请适用修订前的条例（15个工作日），本软件不计算"
 OPINION_DAYS = 15  # arts 32, 34: working days from the other side's own receipt
 NOTICE_DAYS = 7  # art. 30: 补正告知
 EXTENSION_DAYS = 20  # art. 33: 延期, at most
@@ -125,6 +127,8 @@ class Case:
     def due(self, calendar: Calendar) -> Due:
         if self.started_on is None:
             return Due(None, unknown="尚未收到申请，期限未起算")
+        if self.received_on is not None and self.received_on < IN_FORCE:
+            return Due(None, unknown=BEFORE)
         if self.awaiting_correction:
             return Due(None, unknown="等待申请人补正，答复期限自收到补正之日起重新计算")
         if self.awaiting_payment:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gongkai.law.acts import ACTS, Act, Why
+from gongkai.law.basis import FEES as FEE_RULES
 from gongkai.law.clock import NOTICE_DAYS, PARTY_TERMS, REGULATION, Case
 from gongkai.law.events import Party
 from gongkai.law.workdays import Calendar
@@ -134,6 +135,8 @@ def _delay(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:
 
 def _notice_fee(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:
     due = case.due(calendar).on
+    if not FEE_RULES.holds(on):
+        yield Why(FEES, "该办法自2021-01-01起施行，此前不能据此发出收费通知")
     if case.fee_noticed_on is not None:
         yield Why(f"{FEES}；{OURS}", f"已于{case.fee_noticed_on}发出收费通知，一件申请只收费一次")
     if case.awaiting_correction:
@@ -166,6 +169,9 @@ def _lapse_fee(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:
 
 
 def _answer(case: Case, on: date, calendar: Calendar) -> Iterator[Why]:
+    if case.awaiting_payment:
+        decide = "请先登记缴费，或者逾期不再处理，或者撤销收费通知并写明不收费的原因"
+        yield Why(f"{FEES}；{OURS}", f"收费通知已经发出，尚未缴费；{decide}，再答复")
     for one in case.awaited(on):
         limit = f"，期限至{one.expires_on}" if one.expires_on else ""
         yield Why(

@@ -17,7 +17,7 @@ class Reading:
     reasons_stop_clock: bool = False  # 说明理由 (art. 35 excludes nothing); True: excluded like a consultation
     late_notice_restarts: bool = False  # 逾期告知补正: False: the first deadline goes on (art. 30 “7个工作日内”)
     extend_anew: bool = False  # a second 延期 after the clock started anew; False: one for one application
-    misaddressed_mail_waits: bool = False  # signed mail to another unit: False: 签收之日 (art. 31 over 207号)
+    misaddressed_mail_waits: bool = True  # signed mail to another unit: confirmed (207号一（二）); False: signed
 
 
 OURS = Reading()

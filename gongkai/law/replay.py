@@ -4,7 +4,7 @@ An event that the law does not allow has no effect and says why; an answer and a
 set of rules (law.permits, law.wants) both opens an act and judges a record that came from elsewhere.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,11 +35,16 @@ class Played:
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=_place)
+    known = list(events)
+    noticed = {one.on for one in known if one.kind is Kind.FEE_NOTICED}
+    return sorted(known, key=lambda one: _place(one, noticed))
 
 
-def _place(event: Event) -> tuple[date, int, str, int]:
-    return event.on, _ORDER[event.kind], event.ref, event.days or 0
+def _place(event: Event, noticed: Set[date]) -> tuple[date, float, str, int]:
+    """A payment of a fee that was noticed before comes first: what it restarts can be lengthened on the same day."""
+    paid_first = event.kind is Kind.FEE_PAID and event.on not in noticed
+    rank = _ORDER[Kind.EXTENSION_APPROVED] - 0.5 if paid_first else _ORDER[event.kind]
+    return event.on, rank, event.ref, event.days or 0
 
 
 def play(events: Sequence[Event], calendar: Calendar, reading: Reading) -> tuple[Case, tuple[Played, ...]]:

@@ -9,7 +9,7 @@ from gongkai.organs.actions import notify
 from gongkai.organs.models import Power
 from gongkai.organs.queries import organs, people
 from gongkai.organs.queries.calendars import calendar
-from gongkai.remedies import queries
+from gongkai.remedies import actions, queries
 
 WARN_AT = (1, 3)  # working days left; the whole period is five or ten
 
@@ -31,6 +31,19 @@ def remind(at: datetime) -> None:
                 notify(
                     person=login, organ=organ.code, subject=due.row.evidence, kind="remedies.due", text=text, key=key,
                     due_on=due.due_on, by=SYSTEM, at=at,
+                )  # fmt: skip
+
+
+@every_day("remedies.recompute", hour=1)
+def recompute_limits(at: datetime) -> None:
+    for organ in organs():
+        for moved in actions.recompute(organ=organ.code, at=at):
+            text = f"案件{moved.reference}{moved.what}按现行放假安排重算：{moved.before}改为{moved.after}。"
+            key = f"moved/{moved.evidence}/{moved.what}/{moved.after}"
+            for login in _keepers(organ.code, at):
+                notify(
+                    person=login, organ=organ.code, subject=moved.evidence, kind="remedies.moved", text=text, key=key,
+                    due_on=moved.after, by=SYSTEM, at=at,
                 )  # fmt: skip
 
 

@@ -167,10 +167,10 @@ class TestClock:
         row = received(people, date(2024, 3, 4))
         lin = said(row, people.lin, date(2024, 3, 6))
         ask = {"on": date(2024, 3, 6), "until": date(2024, 3, 20), "items": "写明年度"}
-        assert "items" in refused(foi.ask_correction, **lin, **{**ask, "items": ""})
-        foi.ask_correction(**lin, **ask)
+        assert "items" in refused(foi.ask_correction, paper="1号", **lin, **{**ask, "items": ""})
+        foi.ask_correction(paper="1号", **lin, **ask)
         assert (now(row).stage, now(row).wait_until) == (Stage.AWAITING_CORRECTION, date(2024, 3, 20))
-        assert "一次" in reasons(foi.ask_correction, **lin, **ask)
+        assert "一次" in reasons(foi.ask_correction, paper="1号", **lin, **ask)
         foi.take_correction(**said(row, people.lin, date(2024, 3, 18)), on=date(2024, 3, 18), content="2023年度")
         assert (now(row).stage, now(row).due_on) == (Stage.IN_PROGRESS, date(2024, 4, 16))
         assert now(row).received_on == date(2024, 3, 4)  # the report counts the first day
@@ -178,14 +178,24 @@ class TestClock:
     def test_a_lapse_is_signed_and_never_early(self, people: Cast) -> None:
         row = received(people, date(2024, 3, 4))
         foi.ask_correction(
-            **said(row, people.lin, date(2024, 3, 6)), on=date(2024, 3, 6), until=date(2024, 3, 20), items="写明年度"
+            paper="1号",
+            **said(row, people.lin, date(2024, 3, 6)),
+            on=date(2024, 3, 6),
+            until=date(2024, 3, 20),
+            items="写明年度",
         )
         early = said(row, people.sun, date(2024, 3, 20))
-        assert "law" in refused(foi.lapse_correction, **early, on=date(2024, 3, 20), reason="未补正")
+        assert "law" in refused(foi.lapse_correction, paper="1号", **early, on=date(2024, 3, 20), reason="未补正")
         assert "no_power" in refused(
-            foi.lapse_correction, **said(row, people.lin, date(2024, 3, 21)), on=date(2024, 3, 21), reason="未补正"
+            foi.lapse_correction,
+            paper="1号",
+            **said(row, people.lin, date(2024, 3, 21)),
+            on=date(2024, 3, 21),
+            reason="未补正",
         )
-        foi.lapse_correction(**said(row, people.sun, date(2024, 3, 21)), on=date(2024, 3, 21), reason="未补正")
+        foi.lapse_correction(
+            paper="1号", **said(row, people.sun, date(2024, 3, 21)), on=date(2024, 3, 21), reason="未补正"
+        )
         assert (now(row).stage, now(row).outcome) == (Stage.CLOSED, "other.correction_lapsed")
         assert now(row).concluded_on == date(2024, 3, 21)
 
@@ -193,11 +203,11 @@ class TestClock:
         row = received(people, date(2024, 3, 4))
         before = now(row).due_on
         lin, zhao = said(row, people.lin, date(2024, 3, 20)), said(row, people.zhao, date(2024, 3, 20))
-        assert "law" in refused(foi.extend, **lin, on=date(2024, 3, 20), days=20)
+        assert "law" in refused(foi.extend, paper="1号", **lin, on=date(2024, 3, 20), days=20)
         assert "law" in refused(foi.approve_extension, **zhao, on=date(2024, 3, 20), days=21, reason="量大")
         foi.approve_extension(**zhao, on=date(2024, 3, 20), days=20, reason="量大")
         assert now(row).due_on == before  # not effective before it is told
-        foi.extend(**lin, on=date(2024, 3, 20), days=20)
+        foi.extend(paper="1号", **lin, on=date(2024, 3, 20), days=20)
         assert now(row).due_on == date(2024, 4, 29)  # 4–6 April off; Sundays 7 and 28 April worked
         assert "law" in refused(foi.approve_extension, **zhao, on=date(2024, 3, 20), days=5, reason="再延")
 
@@ -333,7 +343,11 @@ class TestReplies:
         )  # fmt: skip
         assert (entered.stage, entered.due_on) == (Stage.IN_PROGRESS, date(2024, 3, 29))
         foi.ask_correction(
-            **said(entered, people.lin, date(2024, 3, 7)), on=date(2024, 3, 7), until=date(2024, 3, 20), items="年度"
+            paper="1号",
+            **said(entered, people.lin, date(2024, 3, 7)),
+            on=date(2024, 3, 7),
+            until=date(2024, 3, 20),
+            items="年度",
         )
         assert now(entered).stage == Stage.AWAITING_CORRECTION  # an open past entry may be carried on as a case
 
@@ -343,7 +357,13 @@ class TestReplies:
         lin = said(row, people.lin, date(2024, 3, 6))
         foi.withdraw(**lin, on=date(2024, 3, 6), how="书面撤回", seen=seen)
         assert "stale" in refused(
-            foi.ask_correction, **lin, on=date(2024, 3, 6), until=date(2024, 3, 20), items="x", seen=seen
+            foi.ask_correction,
+            paper="1号",
+            **lin,
+            on=date(2024, 3, 6),
+            until=date(2024, 3, 20),
+            items="x",
+            seen=seen,
         )
 
 

@@ -57,7 +57,7 @@ class TestFees:
         charge = Charge.objects.get()
         assert (charge.total, now(row).fee_items) == (Decimal(1500), 25)
         assert "第1至10件免费" in charge.account and "合计1500元" in charge.account
-        foi.notice_fee(**said(row, people.lin, DAY), on=DAY)
+        foi.notice_fee(paper="1号", **said(row, people.lin, DAY), on=DAY)
         assert now(row).stage == Stage.AWAITING_PAYMENT
         foi.note_fee_service(**said(row, people.lin, date(2024, 3, 6)), on=date(2024, 3, 6))
         paid = {"on": date(2024, 3, 11), "receipt_number": "吉财00000001"}
@@ -78,10 +78,28 @@ class TestFees:
         assert "charged" in refused(foi.propose_charge, **said(row, people.lin, DAY), **again)
         assert "charged" in refused(foi.split, **said(row, people.lin, DAY), parts=["一"], reason="x")
 
+    def test_no_notice_before_its_approval_nor_without_its_letter(self, people: Cast) -> None:
+        row = charged(people, date(2024, 3, 6))
+        lin = said(row, people.lin, date(2024, 3, 6))
+        assert refused(foi.notice_fee, **lin, on=date(2024, 3, 6)) == {"letter"}
+        assert "on" in refused(foi.notice_fee, **lin, on=date(2024, 3, 5), paper="1号")
+
+    def test_no_answer_leaves_a_fee_undecided(self, people: Cast) -> None:
+        row = charged(people)
+        foi.notice_fee(paper="1号", **said(row, people.lin, DAY), on=DAY)
+        on = date(2024, 3, 20)
+        lin = said(row, people.lin, on)
+        asked = {"outcome": "granted.supplied", "said": {}, "elements": {}}
+        assert "尚未缴费" in reasons(foi.draft_reply, **lin, **asked)
+        foi.annul(**lin, sequence=2, reason="决定不再收费")
+        foi.drop_charge(**lin, reason="数量核减后不再收费")
+        answered(people, row, on)
+        assert (Charge.objects.get().state, now(row).stage) == ("dropped", Stage.CLOSED)
+
     def test_a_notice_goes_out_while_the_limit_runs(self, people: Cast) -> None:
         row = charged(people)
         late = date(2024, 4, 2)
-        assert "law" in refused(foi.notice_fee, **said(row, people.lin, late), on=late)
+        assert "law" in refused(foi.notice_fee, paper="1号", **said(row, people.lin, late), on=late)
         assert Charge.objects.get().state == "approved"
 
     def test_no_notice_for_nothing(self, people: Cast) -> None:
@@ -113,19 +131,32 @@ class TestFees:
 
     def test_an_unpaid_fee_lapses_after_twenty_working_days(self, people: Cast) -> None:
         row = charged(people)
-        foi.notice_fee(**said(row, people.lin, DAY), on=DAY)
+        foi.notice_fee(paper="1号", **said(row, people.lin, DAY), on=DAY)
         foi.note_fee_service(**said(row, people.lin, DAY), on=DAY)
         last = now(row).wait_until
         assert last == date(2024, 4, 1)
-        assert "law" in refused(foi.lapse_fee, **said(row, people.sun, last), on=last, reason="未缴")
-        foi.lapse_fee(**said(row, people.sun, date(2024, 4, 2)), on=date(2024, 4, 2), reason="未缴")
+        assert "law" in refused(foi.lapse_fee, paper="1号", **said(row, people.sun, last), on=last, reason="未缴")
+        foi.lapse_fee(paper="1号", **said(row, people.sun, date(2024, 4, 2)), on=date(2024, 4, 2), reason="未缴")
         assert (now(row).outcome, Charge.objects.get().state) == ("other.fee_lapsed", "lapsed")
 
     def test_an_annulled_payment_goes_back_with_its_event(self, people: Cast) -> None:
         row = charged(people)
-        foi.notice_fee(**said(row, people.lin, DAY), on=DAY)
+        foi.notice_fee(paper="1号", **said(row, people.lin, DAY), on=DAY)
         foi.annul(**said(row, people.lin, DAY), sequence=2, reason="通知未寄出")
         assert (Charge.objects.get().state, now(row).stage) == ("approved", Stage.IN_PROGRESS)
+
+
+class TestVoid:
+    def test_an_answered_case_stays_in_the_books(self, people: Cast) -> None:
+        row = received(people, DAY)
+        answered(people, row, date(2024, 3, 20))
+        lin = said(row, people.lin, date(2024, 3, 21))
+        assert refused(foi.void, **lin, on=date(2024, 3, 21), reason="误登") == {"has_course", "issued"}
+        foi.annul(**lin, sequence=2, reason="误登")
+        assert "issued" in refused(foi.void, **lin, on=date(2024, 3, 21), reason="误登")  # the letter is out
+        double = received(people, DAY, replace(WANG, content="道路维修预算"))
+        foi.void(**said(double, people.lin, DAY), on=DAY, reason="重复登记")
+        assert now(double).voided_on == DAY
 
 
 class TestLinks:
@@ -298,16 +329,22 @@ class TestJobs:
         assert told(date(2024, 3, 26)) == []
         assert told(date(2024, 3, 27)) == [("foi.due_soon", "lin")]
         assert told(date(2024, 3, 29)) == [("foi.due_soon", "lin"), ("foi.due_soon", "zhao")]
-        assert told(date(2024, 4, 2)) == [("foi.overdue", "lin"), ("foi.overdue", "zhao")]
+        assert told(date(2024, 4, 1)) == [("foi.due_soon", "lin"), ("foi.due_soon", "zhao")]  # the day itself
+        for on in (date(2024, 4, 2), date(2024, 4, 3), date(2024, 4, 7)):  # and every working day until answered
+            assert told(on) == [("foi.overdue", "lin"), ("foi.overdue", "zhao")]
+        assert told(date(2024, 4, 4)) == []  # 清明节
 
     def test_unconfirmed_online_applications_and_lapses_are_told(self, people: Cast) -> None:
         received(people, DAY, channel=Channel.INTERNET)
         jobs.remind(at(DAY, 12))
         assert not Notice.objects.exists()
+        received(people, DAY, replace(WANG, content="传真来的申请"), Channel.FAX)
+        received(people, DAY, replace(WANG, content="平常信函来的申请"), Channel.ORDINARY_MAIL)
         jobs.remind(at(date(2024, 3, 5), 12))
-        assert Notice.objects.get().kind == "foi.unconfirmed"
+        assert Notice.objects.filter(kind="foi.unconfirmed").count() == 3
+        assert Notice.objects.filter(text__contains="（传真）").exists()
         row = received(people, DAY, replace(WANG, content="道路维修预算"))
-        foi.ask_correction(**said(row, people.lin, DAY), on=DAY, until=date(2024, 3, 12), items="年度")
+        foi.ask_correction(paper="1号", **said(row, people.lin, DAY), on=DAY, until=date(2024, 3, 12), items="年度")
         jobs.remind(at(date(2024, 3, 13)))
         assert Notice.objects.filter(kind="foi.proposal", person=people.zhao).count() == 1
         assert now(row).stage == Stage.AWAITING_CORRECTION  # proposed, never done
@@ -396,6 +433,21 @@ class TestRemedies:
         remedies.answer(organ=CODE, reference=number, on=date(2024, 4, 16), by=people.lin, at=at(date(2024, 4, 16)))
         assert remedy_queries.due_cases(CODE, on=date(2024, 4, 18)) == ()
 
+    def test_our_days_follow_a_new_calendar(self, people: Cast) -> None:
+        row = self.refused_case(people)
+        on = date(2026, 12, 21)
+        number = self.filed(people, row, on)
+        entry = remedies.receive_copy(organ=CODE, reference=number, on=on, by=people.lin, at=at(on))
+        assert entry.answer_due_on == date(2027, 1, 5)
+        text = "2027-01-01,2027-01-05,放假,虚构的地方节日,\n"
+        load_notice(organ=CODE, text=text, reason="虚构", local=True, by=people.zhou, at=at(date(2026, 12, 22)))
+        remedy_jobs.recompute_limits(at(date(2026, 12, 22), 1))
+        entry.refresh_from_db()
+        assert entry.answer_due_on == date(2027, 1, 7)
+        assert Notice.objects.filter(kind="remedies.moved", text__contains="2027-01-07").exists()
+        remedy_jobs.recompute_limits(at(date(2026, 12, 23), 1))
+        assert Entry.objects.filter(act="remedies.recomputed").count() == 1
+
     def test_a_decision_orders_a_new_answer_and_the_old_row_stays(self, people: Cast) -> None:
         row = self.refused_case(people)
         number = self.filed(people, row, date(2024, 4, 8))
@@ -406,6 +458,10 @@ class TestRemedies:
         assert (entry.result, entry.sue_until) == ("corrected", date(2024, 6, 4))
         made = remedies.answer_anew(**lin)
         assert (made.received_on, made.due_on, made.remakes) == (on, date(2024, 6, 18), row)
+        late = date(2024, 6, 19)
+        counted = queries.statistics(CODE, since=DAY, until=late, on=late)
+        assert (counted.open_now, counted.overdue_now) == (len(queries.inbox(CODE, people.lin, on=late)), 1)
+        assert counted.received == 1
         assert made.party.name == WANG.name and queries.opened(made.party)["identity"] == WANG.identity
         answered(people, made, date(2024, 6, 3))
         assert now(row).outcome == "refused.deliberative"

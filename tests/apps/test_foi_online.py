@@ -43,7 +43,7 @@ def confirmed(people: Cast, row: Request) -> None:
 
 def asked(people: Cast, row: Request, items: str = "请写明所需信息的年度。") -> None:
     on, until = DAY + timedelta(1), DAY + timedelta(15)
-    foi.ask_correction(**said(row, people.lin, on), on=on, until=until, items=items)
+    foi.ask_correction(paper="1号", **said(row, people.lin, on), on=on, until=until, items=items)
 
 
 def mine(row: Request, proof: str, on: date = LATER) -> dict[str, object]:
@@ -104,7 +104,13 @@ class TestWithTheCode:
         row, proof = applied()
         confirmed(people, row)
         on = DAY + timedelta(1)
-        foi.ask_reasons(**said(row, people.lin, on), on=on, until=on + timedelta(10), facts="本月已提出12件。")
+        foi.ask_reasons(
+            paper="1号",
+            **said(row, people.lin, on),
+            on=on,
+            until=on + timedelta(10),
+            facts="本月已提出12件。",
+        )
         assert queries.tracked(CODE, row.reference, proof, on=LATER).asked[0].act is Act.TAKE_REASONS
         foi.give_reasons(**mine(row, proof), content="研究需要逐年对照。")
         assert queries.tracked(CODE, row.reference, proof, on=LATER).asked == ()

@@ -137,6 +137,18 @@ class TestApplications:
         assert "voided" in refused(foi.conclude, outcome="granted", concluded_on=TODAY, **said)
         assert received(people, date(2023, 5, 2)).reference == "2023-002"
 
+    def test_what_was_handled_or_goes_on_elsewhere_is_not_made_void(self, people: Cast) -> None:
+        received(people, date(2023, 5, 1))
+        concluded(people, "2023-001", "granted", date(2023, 5, 20))
+        who = {"organ": "yangban", "by": people.lin, "at": NOW}
+        remedies.register(
+            **who, kind="reconsideration", authority="虚构区人民政府", about="2023-001", filed_on=date(2023, 6, 1)
+        )
+        said = {**who, "reference": "2023-001"}
+        assert refused(foi.void, reason="误登", on=TODAY, **said) == {"remedy"}
+        remedies.void(**who, reference="2023-001", reason="误登", on=TODAY)
+        assert foi.void(reason="误登", on=TODAY, **said).voided_on == TODAY
+
     def test_its_page_names_every_cell_it_counts_in(self, people: Cast) -> None:
         received(people, date(2022, 12, 20))
         concluded(people, "2022-001", "partial", date(2023, 1, 9))

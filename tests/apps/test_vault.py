@@ -231,8 +231,8 @@ class TestAccessLog:
 @pytest.mark.parametrize(
     "masked, shown",
     [
-        (masked_identity("11010119900307123X"), "110101********123X"),
-        (masked_identity("110101900307123"), "110101*****7123"),
+        (masked_identity("11010119900307123X"), "110101**********3X"),
+        (masked_identity("110101900307123"), "110101*******23"),
         (masked_identity("E12345678"), "E*******8"),
         (masked_identity("12"), "**"),
         (masked_identity(""), ""),

@@ -23,7 +23,13 @@ def nth_workday(start, n):
 
 class Walk:
     def __init__(self, events):
-        self.events = sorted(events, key=lambda event: (event.on, ORDER.index(event.kind.value)))
+        noticed = [event.on for event in events if event.kind is Kind.FEE_NOTICED]
+
+        def place(event):  # what a payment restarts comes before what lengthens it
+            first = event.kind is Kind.FEE_PAID and event.on not in noticed
+            return event.on, ORDER.index("extension_approved" if first else event.kind.value), not first
+
+        self.events = sorted(events, key=place)
         self.running = self.due = None
         self.used, self.allowance = 0, 20
         self.asked = self.corrected = self.fee = self.paid = self.approved = self.extended = False

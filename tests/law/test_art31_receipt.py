@@ -19,7 +19,7 @@ ARRIVED, LATER = day("2024-03-11"), day("2024-03-14")
         (Arrival(C.IN_PERSON, ARRIVED), ARRIVED, None, "第三十一条第一项"),
         (Arrival(C.IN_PERSON, ARRIVED, confirmed_on=LATER), ARRIVED, None, "第三十一条第一项"),
         (Arrival(C.SIGNED_MAIL, ARRIVED), ARRIVED, None, "第三十一条第二项"),
-        (Arrival(C.SIGNED_MAIL, ARRIVED, wrong_desk=True, confirmed_on=LATER), ARRIVED, None, "第三十一条第二项"),
+        (Arrival(C.SIGNED_MAIL, ARRIVED, wrong_desk=True, confirmed_on=LATER), LATER, None, "207号一（二）"),
         (Arrival(C.ORDINARY_MAIL, ARRIVED), None, Waiting.CONFIRMATION, "第三十一条第二项"),
         (Arrival(C.ORDINARY_MAIL, ARRIVED, confirmed_on=LATER), LATER, None, "第三十一条第二项"),
         (Arrival(C.ORDINARY_MAIL, ARRIVED, wrong_desk=True), None, Waiting.CONFIRMATION, "207号一（二）"),
@@ -56,10 +56,10 @@ def test_a_confirmation_is_due_the_day_the_letter_is_in_hand():
 
 
 def test_signed_mail_to_another_unit_is_a_named_choice():
-    """条例 art. 31(二) names the organ's signature; 207号 is older and lower. An organ may read it otherwise."""
+    """R-008: it waits for the confirmation, as 207号 says. An organ may read art. 31(二) alone: its own signature."""
     arrival = Arrival(C.SIGNED_MAIL, ARRIVED, wrong_desk=True, office_on=LATER)
-    assert receipt_of(arrival, OURS).on == ARRIVED
-    assert receipt_of(arrival, Reading(misaddressed_mail_waits=True)).waiting is Waiting.CONFIRMATION
+    assert receipt_of(arrival, OURS).waiting is Waiting.CONFIRMATION
+    assert receipt_of(arrival, Reading(misaddressed_mail_waits=False)).on == ARRIVED
 
 
 @pytest.mark.parametrize(

@@ -112,9 +112,9 @@ reasons accepted         | 2024-04-09 | the last day         | consult approve_e
 reasons accepted         | 2024-04-10 | overdue              | consult answer withdraw
 delayed                  | 2024-05-31 | the later day        | consult notice_fee answer withdraw
 delayed                  | 2024-06-03 | overdue              | consult answer withdraw
-fee noticed              | 2024-03-18 | not served           | consult ask_reasons note_fee_service take_payment answer withdraw
-fee notice served        | 2024-04-16 | last day to pay      | consult ask_reasons take_payment answer withdraw
-fee notice served        | 2024-04-17 | unpaid               | consult ask_reasons take_payment answer lapse_fee withdraw
+fee noticed              | 2024-03-18 | not served           | consult ask_reasons note_fee_service take_payment withdraw
+fee notice served        | 2024-04-16 | last day to pay      | consult ask_reasons take_payment withdraw
+fee notice served        | 2024-04-17 | unpaid               | consult ask_reasons take_payment lapse_fee withdraw
 fee paid                 | 2024-04-02 | the new limit runs   | consult approve_extension ask_reasons answer withdraw
 fee paid                 | 2024-05-10 | overdue              | consult ask_reasons answer withdraw
 correction asked, opinion asked | 2024-03-19 |               | take_correction excuse_correction consult note_service take_opinion end_consultation ask_reasons withdraw

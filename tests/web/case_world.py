@@ -102,7 +102,7 @@ def _waited_out(people: Cast, form: foi.Form):  # type: ignore[no-untyped-def]
     row = received(people, workdays_ago(17), form)
     on = workdays_ago(14)
     items = "请写明所申请信息的名称、文号或者其他特征性描述。"
-    foi.ask_correction(**said(row, people.lin, on), on=on, until=workdays_ago(3), items=items)
+    foi.ask_correction(paper="1号", **said(row, people.lin, on), on=on, until=workdays_ago(3), items=items)
     return row
 
 
@@ -130,7 +130,7 @@ def _fee(people: Cast, form: foi.Form):  # type: ignore[no-untyped-def]
     paged = {"method": Method.PAGES, "outcome": "granted.supplied", "pages": 260}
     foi.propose_charge(**said(row, people.lin, on), **paged, reason="一次申请七年全部会议纪要，数量明显超过合理范围")
     foi.approve_charge(**said(row, people.zhao, on))
-    foi.notice_fee(**said(row, people.lin, on), on=on)
+    foi.notice_fee(paper="1号", **said(row, people.lin, on), on=on)
     foi.note_fee_service(**said(row, people.lin, workdays_ago(7)), on=workdays_ago(7))
     return row
 

@@ -34,7 +34,13 @@ def office(cast: Cast, number: str) -> dict[str, object]:
 
 def asked_to_correct(cast: Cast, number: str) -> None:
     foi.confirm(**office(cast, number), on=today())
-    foi.ask_correction(**office(cast, number), on=today(), until=today() + timedelta(14), items="请写明社区名称。")
+    foi.ask_correction(
+        paper="1号",
+        **office(cast, number),
+        on=today(),
+        until=today() + timedelta(14),
+        items="请写明社区名称。",
+    )
 
 
 class TestGuide:
@@ -191,7 +197,13 @@ class TestTracking:
     def test_reasons(self, client: Client, cast: Cast) -> None:
         number, _ = applied(client)
         foi.confirm(**office(cast, number), on=today())
-        foi.ask_reasons(**office(cast, number), on=today(), until=today() + timedelta(9), facts="本月已提出12件。")
+        foi.ask_reasons(
+            paper="1号",
+            **office(cast, number),
+            on=today(),
+            until=today() + timedelta(9),
+            facts="本月已提出12件。",
+        )
         assert "请说明理由" in text(client.get(f"{APPLY}track/case/"))
         done = client.post(f"{APPLY}track/reasons/", {"content": "研究需要。"}, follow=True)
         assert "理由说明已经收到" in text(done)
@@ -205,7 +217,7 @@ class TestTracking:
         foi.propose_charge(**office(cast, number), **fee)
         assert "元" not in text(client.get(f"{APPLY}track/case/")), "not yet approved, not yet told"
         foi.approve_charge(**{**office(cast, number), "by": cast.zhao})
-        foi.notice_fee(**office(cast, number), on=today())
+        foi.notice_fee(paper="1号", **office(cast, number), on=today())
         assert "请缴纳信息处理费" in text(client.get(f"{APPLY}track/case/"))
         foi.note_fee_service(**office(cast, number), on=today())
         page = text(client.get(f"{APPLY}track/case/"))

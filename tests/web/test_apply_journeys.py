@@ -81,7 +81,7 @@ def test_from_the_form_to_the_reply_and_axe_finds_nothing_on_the_way(
 
     foi.confirm(**office(live_cast, number), on=today())
     until = today() + timedelta(14)
-    foi.ask_correction(**office(live_cast, number), on=today(), until=until, items="请写明社区名称。")
+    foi.ask_correction(paper="1号", **office(live_cast, number), on=today(), until=until, items="请写明社区名称。")
     page.get_by_role("link", name="查询办理情况").click()
     page.get_by_label("申请编号").fill(number)
     page.get_by_label("查询码").fill("2222222222")

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from gongkai.base.now import today
 from gongkai.foi import queries as foi
-from gongkai.foi.models import Request
-from tests.apps.caseroom import marked
+from gongkai.foi.models import Charge, Request
+from tests.apps.caseroom import at, marked
 from tests.people import Cast
 from tests.web import world
 from tests.web.case_world import tell_cases, workdays_ago
@@ -128,7 +128,15 @@ def test_correction_third_party_extension_partial_reply(desk: Desk, live_cast: C
     lin, came = desk("lin"), workdays_ago(24)
     case = received(lin, came, content="物业服务合同", wanted_form="纸质", wanted_way="邮寄")
     asked, got = workdays_ago(22), workdays_ago(18)
-    lin.act(case, "ask_correction", "告知补正", on=day(asked), until=day(workdays_ago(15)), items="请写明年度和小区。")
+    lin.act(
+        case,
+        "ask_correction",
+        "告知补正",
+        paper="1号",
+        on=day(asked),
+        until=day(workdays_ago(15)),
+        items="请写明年度和小区。",
+    )
     lin.act(case, "take_correction", "收到补正", on=day(got), content="2025年样板小区物业服务合同")
     sent, answered = workdays_ago(16), workdays_ago(10)
     who = {"party": "third_party", "name": "虚构物业服务有限公司", "subject": "合同价款"}
@@ -140,7 +148,7 @@ def test_correction_third_party_extension_partial_reply(desk: Desk, live_cast: C
     desk("zhao").act(
         case, "approve_extension", "批准延期", on=day(workdays_ago(1)), days="10", reason="合同附件多，需要逐页处理"
     )
-    lin.act(case, "extend", "告知延期", on=day(today()), days="10")
+    lin.act(case, "extend", "告知延期", paper="1号", on=day(today()), days="10")
     assert before is not None and now(case).due_on > before
     lin.go(f"applications/{case}/deadline/").sees("扣除")
     lin.go(f"applications/{case}/reply/?outcome=partial")
@@ -179,10 +187,13 @@ def test_a_fee_that_nobody_paid_lapses_by_a_persons_decision(desk: Desk, live_ca
     lin.press("提出收费")
     desk("zhao").act(case, "approve_charge", "批准收费")
     noticed, got = workdays_ago(30), workdays_ago(28)
-    lin.act(case, "notice_fee", "发出收费通知", on=day(noticed))
+    Charge.objects.update(approved_at=at(noticed))  # it was approved before the notice went out
+    lin.act(case, "notice_fee", "发出收费通知", paper="1号", on=day(noticed))
     lin.act(case, "note_fee_service", "登记收费通知送达", on=day(got), how="邮政")
     lin.go("inbox/").sees("等待期限已过，请决定（1件）")
-    sun = desk("sun").act(case, "lapse_fee", "逾期不缴费，不再处理", on=day(today()), reason="经核实没有缴费记录")
+    sun = desk("sun").act(
+        case, "lapse_fee", "逾期不缴费，不再处理", paper="1号", on=day(today()), reason="经核实没有缴费记录"
+    )
     sun.sees("已经办结：逾期不缴费，不再处理")
     assert (now(case).stage, now(case).outcome) == ("closed", "other.fee_lapsed")
 

@@ -57,7 +57,7 @@ class TestStatistics:
         answered(cast, received(cast, date(2024, 3, 4)), date(2024, 3, 20))
         answered(cast, received(cast, date(2024, 6, 3)), date(2024, 7, 12))
         row = charged(cast, date(2024, 8, 5))
-        foi_actions.notice_fee(**said(row, cast.lin, date(2024, 8, 5)), on=date(2024, 8, 5))
+        foi_actions.notice_fee(paper="1号", **said(row, cast.lin, date(2024, 8, 5)), on=date(2024, 8, 5))
 
     def test_every_chart_has_its_numbers_beside_it_and_is_told_to_a_listener(self, lin: Client) -> None:
         shown = text(lin.get(f"{DESK}statistics/?{self.PERIOD}"))

@@ -19,7 +19,10 @@ from gongkai.base.text import clean
 from gongkai.foi import queries
 from gongkai.foi.actions.happening import settle_entered
 from gongkai.foi.models import Request
+from gongkai.law.acts import ACT_OF, ACTS
+from gongkai.law.events import Kind
 from gongkai.law.standing import Stage
+from gongkai.letters.models import Letter
 from gongkai.organs.models import Person, Power
 from gongkai.organs.queries import find as find_organ
 from gongkai.organs.queries import lacks
@@ -114,13 +117,14 @@ def correct(
 def void(
     *, organ: str, reference: str, reason: str, on: date, seen: int | None = None, by: Person, at: datetime
 ) -> Request:
-    """Take out an entry made by mistake (作废): it keeps its number and counts nowhere."""
+    """Take out an entry made by mistake (作废): it keeps its number and counts nowhere. Nothing may rest on it."""
     entry = _locked(organ, reference)
     reasons = [*lacks(by, Power.REGISTER_APPLICATION, entry.organ, on=day(at)), *_stale(entry, seen)]
     if not clean(reason):
         reasons.append(Reason("reason", "", "请写明作废原因。"))
     if entry.voided_on is not None:
         reasons.append(Reason("voided", "", f"申请{reference}已经作废。"))
+    reasons.extend(_rests_on(entry))
     reasons.extend(out_of_range("on", "", "作废日期", on, today=day(at)))
     refuse_if(reasons)
     entry.voided_on = on
@@ -206,6 +210,24 @@ def _conclusion_wrong(entry: Request, concluded_on: date, today: date) -> Iterat
     elif entry.outcome is not None and entry.outcome not in dict(rows):
         known = queries.OUTCOME_TERMS.get(entry.outcome, entry.outcome)
         yield Reason("outcome", "", f"{concluded_on.year}年度的表格没有“{known}”这一处理结果。")
+
+
+def _rests_on(entry: Request) -> Iterator[Reason]:
+    """What was done on a case cannot be taken out of the books with it (our reading of 条例 art. 50)."""
+    article = "本软件的理解（《政府信息公开条例》第五十条）"
+    course = [one for one in queries.events_of(entry) if one.kind is not Kind.RECEIVED]
+    if course:
+        done = "、".join(dict.fromkeys(ACTS[ACT_OF[one.kind]].term for one in course))
+        message = f"申请{entry.reference}已有办理过程（{done}），不能作废；事项登记有误的，请先逐项撤销。"
+        yield Reason("has_course", article, message)
+    evidence = queries.evidence_id(entry.organ.code, entry.year, entry.number)
+    if Letter.objects.filter(organ=entry.organ, subject=evidence, issued_at__isnull=False).exists():
+        message = f"申请{entry.reference}已有发出的文书，不能作废；申请人不再申请的，请登记撤回。"
+        yield Reason("issued", article, message)
+    if entry.remedies.filter(voided_on__isnull=True).exists():
+        yield Reason("remedy", article, f"申请{entry.reference}有复议或者诉讼案件，不能作废。")
+    if entry.remakes_id is not None or entry.remade_by.filter(voided_on__isnull=True).exists():
+        yield Reason("remade", article, f"申请{entry.reference}与重新答复的案件相连，不能作废。")
 
 
 def _stale(entry: Request, seen: int | None) -> Iterator[Reason]:

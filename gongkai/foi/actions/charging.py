@@ -8,9 +8,11 @@ from django.db import transaction
 
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if
+from gongkai.base.now import day
 from gongkai.base.text import clean
 from gongkai.foi import queries
-from gongkai.foi.actions.happening import Turn, happen, letter_of, record, turn
+from gongkai.foi.actions.happening import Turn, happen, record, turn
+from gongkai.foi.actions.telling import told_in
 from gongkai.foi.models import Charge, Request
 from gongkai.law.acts import Act, Role
 from gongkai.law.fees import Method, Quote
@@ -85,11 +87,15 @@ def drop_charge(*, organ: str, reference: str, reason: str, by: Person, at: date
 
 
 @transaction.atomic
-def notice_fee(*, organ: str, reference: str, on: date, letter: int | None = None, by: Person, at: datetime) -> Request:
+def notice_fee(
+    *, organ: str, reference: str, on: date, letter: int | None = None, paper: str = "", by: Person, at: datetime
+) -> Request:
     """Send the 收费通知 of an approved fee (发出收费通知)."""
     doing = turn(organ, reference, None, by, at, Power.HANDLE_APPLICATION)
     row = _charge(doing, Charge.State.APPROVED)
-    row.letter = letter_of(doing, letter, "D11")
+    if row.approved_at is not None and on < day(row.approved_at):
+        doing.refuse("on", _FEES, f"收费通知的日期{on}早于批准收费的日期{day(row.approved_at)}。")
+    row.letter = told_in(doing, letter, paper, on, "D11")
     # The signature that law.acts asks for is the approval by another person; the clerk only sends.
     entry = happen(doing, Act.NOTICE_FEE, on, role=Role.SIGNER, letter=row.letter)
     row.state, row.noticed_on = Charge.State.NOTICED, on
@@ -145,13 +151,21 @@ def pay_in(*, organ: str, reference: str, on: date, by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def lapse_fee(
-    *, organ: str, reference: str, on: date, reason: str, letter: int | None = None, by: Actor, at: datetime
+    *,
+    organ: str,
+    reference: str,
+    on: date,
+    reason: str,
+    letter: int | None = None,
+    paper: str = "",
+    by: Actor,
+    at: datetime,
 ) -> Request:
     """End a case whose fee was not paid in time (逾期不缴费，不再处理). Proposed by the system, decided by a person."""
     doing = turn(organ, reference, None, by, at, Power.SIGN_LETTER)
     row = _charge(doing, Charge.State.NOTICED)
     reason = doing.need(reason, "reason", "请写明已核实申请人逾期没有缴费。", _FEES)
-    shown = letter_of(doing, letter, "D26")
+    shown = told_in(doing, letter, paper, on, "D26")
     entry = happen(doing, Act.LAPSE_FEE, on, note=reason, letter=shown, outcome="other.fee_lapsed")
     row.state, row.note = Charge.State.LAPSED, clean(reason)[:300]
     row.save(update_fields=["state", "note"])

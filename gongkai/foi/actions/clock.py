@@ -4,13 +4,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from gongkai.foi.actions.happening import happen, letter_of, turn
+from gongkai.foi.actions.happening import happen, turn
+from gongkai.foi.actions.telling import same_due, told_in
 from gongkai.foi.models import Request
 from gongkai.law.acts import Act
+from gongkai.law.letters import Element
 from gongkai.organs.models import Power
 from gongkai.organs.queries import Actor
 
 _ART_30 = "《政府信息公开条例》第三十条"
+_ART_33 = "《政府信息公开条例》第三十三条第二款"
 _DECIDES = (Power.REVIEW_LETTER, Power.APPROVE_EXTENSION)
 
 
@@ -23,6 +26,7 @@ def ask_correction(
     until: date,
     items: str,
     letter: int | None = None,
+    paper: str = "",
     seen: int | None = None,
     by: Actor,
     at: datetime,
@@ -30,7 +34,8 @@ def ask_correction(
     """Tell the applicant once what to mend (告知补正) and by when."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
     items = doing.need(items, "items", "请写明需要补正的事项。", _ART_30)
-    return happen(doing, Act.ASK_CORRECTION, on, note=items, letter=letter_of(doing, letter, "D03"), until=until)
+    shown = told_in(doing, letter, paper, on, "D03", until=(Element.CORRECTION_DUE, until))
+    return happen(doing, Act.ASK_CORRECTION, on, note=items, letter=shown, until=until)
 
 
 @transaction.atomic
@@ -61,6 +66,7 @@ def lapse_correction(
     on: date,
     reason: str,
     letter: int | None = None,
+    paper: str = "",
     seen: int | None = None,
     by: Actor,
     at: datetime,
@@ -73,7 +79,7 @@ def lapse_correction(
         Act.LAPSE_CORRECTION,
         on,
         note=reason,
-        letter=letter_of(doing, letter, "D26"),
+        letter=told_in(doing, letter, paper, on, "D26"),
         outcome="other.correction_lapsed",
     )
 
@@ -96,13 +102,23 @@ def extend(
     on: date,
     days: int,
     letter: int | None = None,
+    paper: str = "",
+    reason: str = "",
     seen: int | None = None,
     by: Actor,
     at: datetime,
 ) -> Request:
-    """Tell the applicant of the approved extension (告知延期): only then does it take effect."""
+    """Tell the applicant of the approved extension (告知延期): only then does it take effect.
+
+    `reason`: why a letter on paper is entered on a later day than it went out.
+    """
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
-    return happen(doing, Act.EXTEND, on, letter=letter_of(doing, letter, "D05"), days=days)
+    shown = told_in(doing, letter, paper, on, "D05")
+    if letter is None and on < doing.today:
+        reason = doing.need(reason, "reason", "补登以前发出的纸质延期告知书，请写明没有当日登记的原因。", _ART_33)
+    entry = happen(doing, Act.EXTEND, on, note=reason, letter=shown, days=days)
+    same_due(entry, letter)
+    return entry
 
 
 @transaction.atomic
@@ -114,6 +130,7 @@ def ask_reasons(
     until: date,
     facts: str,
     letter: int | None = None,
+    paper: str = "",
     seen: int | None = None,
     by: Actor,
     at: datetime,
@@ -121,7 +138,8 @@ def ask_reasons(
     """Ask why so many and so often (要求说明理由)."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
     facts = doing.need(facts, "facts", "请写明数量、频次明显超过合理范围的情况。", "《政府信息公开条例》第三十五条")
-    return happen(doing, Act.ASK_REASONS, on, note=facts, letter=letter_of(doing, letter, "D04"), until=until)
+    shown = told_in(doing, letter, paper, on, "D04", until=(Element.REASONS_DUE, until))
+    return happen(doing, Act.ASK_REASONS, on, note=facts, letter=shown, until=until)
 
 
 @transaction.atomic
@@ -152,6 +170,7 @@ def delay(
     until: date,
     reason: str,
     letter: int | None = None,
+    paper: str = "",
     seen: int | None = None,
     by: Actor,
     at: datetime,
@@ -159,4 +178,4 @@ def delay(
     """Set and tell a reasonable later day for the answer (告知延迟答复的合理期限, art. 35)."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
     reason = doing.need(reason, "reason", "请写明不能按期答复的原因。", "《政府信息公开条例》第三十五条")
-    return happen(doing, Act.DELAY, on, note=reason, letter=letter_of(doing, letter, "D05"), until=until)
+    return happen(doing, Act.DELAY, on, note=reason, letter=told_in(doing, letter, paper, on, "D05"), until=until)

@@ -7,7 +7,8 @@ from django.db import transaction
 from gongkai.base import vault
 from gongkai.base.text import clean
 from gongkai.foi import queries
-from gongkai.foi.actions.happening import happen, letter_of, turn
+from gongkai.foi.actions.happening import happen, turn
+from gongkai.foi.actions.telling import letter_of
 from gongkai.foi.models import Consultation, Request
 from gongkai.law.acts import Act
 from gongkai.law.events import Opinion, Party
@@ -41,7 +42,9 @@ def consult(
             doing.refuse("too_long", "", f"{term}最多{longest}个字。")
     ref = f"c{doing.entry.consultations.count() + 1}"
     row = Consultation(request=doing.entry, ref=ref, party=party, name=name, subject=subject)
-    happen(doing, Act.CONSULT, on, note=subject, letter=letter_of(doing, letter, "D06", "D09"), ref=ref, party=party)
+    happen(
+        doing, Act.CONSULT, on, note=subject, letter=letter_of(doing, letter, on, "D06", "D09"), ref=ref, party=party
+    )
     row.contact = vault.seal(clean(contact), about=queries.about_of(doing.entry))
     row.save(force_insert=True)
     return row

@@ -12,21 +12,18 @@ from gongkai.base import journal
 from gongkai.base.days import out_of_range
 from gongkai.base.errors import Reason, refuse_if, stale
 from gongkai.base.now import day
-from gongkai.base.personal import masked
+from gongkai.base.personal import masked, personal_in
 from gongkai.base.text import clean
 from gongkai.foi import queries
 from gongkai.foi.models import Annulment, Event, Request
 from gongkai.law import events as law
 from gongkai.law import standing as reading
 from gongkai.law.acts import ACTS, Act, Role
-from gongkai.law.letters import LETTERS
 from gongkai.law.outcomes import OUTCOMES
 from gongkai.law.report.editions import edition_for
 from gongkai.law.standing import Stage, refusals
 from gongkai.law.workdays import Calendar
-from gongkai.letters.models import LetterState
-from gongkai.letters.queries import find as find_letter
-from gongkai.organs.models import Organ, Power
+from gongkai.organs.models import Organ, Person, Power
 from gongkai.organs.queries import Actor, holds
 from gongkai.organs.queries.calendars import calendar
 
@@ -102,6 +99,8 @@ def happen(
         arrival=queries.arrival_of(entry),
     )
     doing.reasons.extend(Reason("law", why.article, _sentence(why.message)) for why in whys)
+    if isinstance(doing.by, Person):  # what the public writes is kept with its numbers starred
+        doing.reasons.extend(personal_in("说明", note))
     if entry.backfilled and entry.concluded_on is not None:
         doing.refuse("backfilled", "", f"这件补录的申请已于{entry.concluded_on}办结，没有办理过程。")
     refuse_if(doing.reasons)
@@ -113,20 +112,6 @@ def happen(
     line = _LINES.get(event.kind, f"foi.{event.kind}")
     record(line, doing, {**data, **({"letter": letter} if letter else {}), **changed})
     return entry
-
-
-def letter_of(doing: Turn, letter: int | None, *codes: str) -> str:
-    """The letter in which this was told, as the event names it; reasons where it is another case's, or not issued."""
-    if letter is None:
-        return ""
-    row = find_letter(doing.entry.organ.code, letter)
-    if row.subject != queries.evidence_id(doing.entry.organ.code, doing.entry.year, doing.entry.number):
-        doing.refuse("letter", "", "这份文书不是这件申请的文书。")
-    elif row.code not in codes:
-        doing.refuse("letter", "", f"这份文书不是{'或者'.join(LETTERS[code].term for code in codes)}。")
-    elif row.state != LetterState.ISSUED:
-        doing.refuse("letter", "", "这份文书还没有发出。")
-    return str(row)
 
 
 def write(doing: Turn, event: law.Event, *, note: str = "", letter: str = "") -> Event:
@@ -142,7 +127,7 @@ def write(doing: Turn, event: law.Event, *, note: str = "", letter: str = "") ->
         opinion=event.opinion or "",
         outcome=event.outcome,
         letter=letter,
-        note=clean(note),
+        note=masked(clean(note)),  # the row stands for ever, and not sealed
         entered_by=doing.by.login,
         entered_by_name=doing.by.name,
         entered_at=doing.at,

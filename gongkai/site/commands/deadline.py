@@ -16,7 +16,7 @@ from typing import Any
 
 from gongkai.law import standing
 from gongkai.law.acts import ACT_OF, ACTS
-from gongkai.law.clock import EXTENSION_DAYS, REGULATION
+from gongkai.law.clock import BEFORE, EXTENSION_DAYS, IN_FORCE, REGULATION
 from gongkai.law.events import Event, Kind, Opinion, Party
 from gongkai.law.notices import read_date
 from gongkai.law.reading import REPLY_DAYS, Reading
@@ -61,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         calendar = _calendar(args.calendar)
         received = _date(args.received, "收到申请之日")
+        if received < IN_FORCE:
+            raise Unusable(f"收到申请之日（{received}）：{BEFORE}")
         reading = Reading(reply_days=_days(args.days, "--days", _MOST_DAYS) if args.days is not None else REPLY_DAYS)
         events = _events(args, received)
         _hold(events, calendar, reading)

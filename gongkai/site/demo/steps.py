@@ -26,6 +26,7 @@ Step = Callable[[Cast, str, str], object]  # people, organ, reference
 Words = Mapping[Need, str]
 
 
+_PAPER = "虚构的纸质文书，第1号"
 _ASKED = {
     Party.THIRD_PARTY: "某建筑公司（虚构）",
     Party.CO_MAKER: "虚构区住建局",
@@ -61,7 +62,11 @@ def assign(on: date, to: str = "lin") -> Step:
 
 def ask(on: date, until: date) -> Step:
     return lambda cast, organ, ref: foi.ask_correction(
-        **_who(cast.lin, organ, ref, on), on=on, until=until, items="请写明所申请信息的年度和项目名称"
+        paper=_PAPER,
+        **_who(cast.lin, organ, ref, on),
+        on=on,
+        until=until,
+        items="请写明所申请信息的年度和项目名称",
     )
 
 
@@ -79,14 +84,14 @@ def excuse(on: date, until: date) -> Step:
 
 def lapse(on: date) -> Step:
     return lambda cast, organ, ref: foi.lapse_correction(
-        **_who(cast.sun, organ, ref, on), on=on, reason="期限届满没有补正，也没有说明理由"
+        paper=_PAPER, **_who(cast.sun, organ, ref, on), on=on, reason="期限届满没有补正，也没有说明理由"
     )
 
 
 def extend(on: date, days: int) -> Step:
     def step(cast: Cast, organ: str, ref: str) -> None:
         foi.approve_extension(**_who(cast.zhao, organ, ref, on), on=on, days=days, reason="需要查阅的档案较多")
-        foi.extend(**_who(cast.lin, organ, ref, on), on=on, days=days)
+        foi.extend(paper=_PAPER, **_who(cast.lin, organ, ref, on), on=on, days=days)
 
     return step
 
@@ -117,7 +122,13 @@ def end_consultation(on: date, ref: str = "c1") -> Step:
 
 def ask_reasons(on: date, until: date, given: date) -> Step:
     def step(cast: Cast, organ: str, ref: str) -> None:
-        foi.ask_reasons(**_who(cast.lin, organ, ref, on), on=on, until=until, facts="本月已就同类事项提出申请30件")
+        foi.ask_reasons(
+            paper=_PAPER,
+            **_who(cast.lin, organ, ref, on),
+            on=on,
+            until=until,
+            facts="本月已就同类事项提出申请30件",
+        )
         foi.take_reasons(**_who(cast.lin, organ, ref, given), on=given, content="用于研究社区治理")
 
     return step
@@ -126,7 +137,13 @@ def ask_reasons(on: date, until: date, given: date) -> Step:
 def accept_and_delay(on: date, until: date) -> Step:
     def step(cast: Cast, organ: str, ref: str) -> None:
         foi.accept_reasons(**_who(cast.zhao, organ, ref, on), on=on, why="确有研究需要")
-        foi.delay(**_who(cast.lin, organ, ref, on), on=on, until=until, reason="数量大，需要分批整理")
+        foi.delay(
+            paper=_PAPER,
+            **_who(cast.lin, organ, ref, on),
+            on=on,
+            until=until,
+            reason="数量大，需要分批整理",
+        )
 
     return step
 
@@ -139,7 +156,7 @@ def charge(on: date, parts: int, served: date) -> Step:
             **lin, method=Method.ITEMS, outcome="granted.supplied", reason="一次申请的数量明显超过合理范围"
         )
         foi.approve_charge(**_who(cast.zhao, organ, ref, on))
-        foi.notice_fee(**lin, on=on)
+        foi.notice_fee(paper=_PAPER, **lin, on=on)
         foi.note_fee_service(**_who(cast.lin, organ, ref, served), on=served)
 
     return step
@@ -152,7 +169,9 @@ def pay(on: date, yuan: int) -> Step:
 
 
 def lapse_fee(on: date) -> Step:
-    return lambda cast, organ, ref: foi.lapse_fee(**_who(cast.sun, organ, ref, on), on=on, reason="期限届满没有缴费")
+    return lambda cast, organ, ref: foi.lapse_fee(
+        paper=_PAPER, **_who(cast.sun, organ, ref, on), on=on, reason="期限届满没有缴费"
+    )
 
 
 def withdraw(on: date) -> Step:

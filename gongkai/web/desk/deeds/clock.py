@@ -9,7 +9,7 @@ from gongkai.law.events import Opinion, Party
 from gongkai.law.steps import OPINION_TERMS
 from gongkai.organs.queries import Power
 from gongkai.web.common.forms import Field, Option
-from gongkai.web.desk.deeds.deed import Deed, Ground, area, choice, how, letter, on, until, with_letter
+from gongkai.web.desk.deeds.deed import Deed, Ground, area, choice, how, letter, on, told, until, with_letter
 
 _HANDLE, _EITHER = (Power.HANDLE_APPLICATION,), (Power.HANDLE_APPLICATION, Power.REGISTER_APPLICATION)
 _DECIDE, _HEAD = (Power.REVIEW_LETTER, Power.APPROVE_EXTENSION), (Power.APPROVE_EXTENSION,)
@@ -24,7 +24,7 @@ def _ask_correction(ground: Ground) -> tuple[Field, ...]:
         on("告知补正的日期", "应当自收到申请之日起7个工作日内一次性告知。"),
         until("补正的期限", help="合理的补正期限；申请人在期限内补正的，答复期限自收到补正次日起重新计算。"),
         area("items", "需要补正的事项", "指导申请人怎样补正，一次列全。"),
-        letter(ground, "D03"),
+        *told(ground, "D03"),
     )
 
 
@@ -38,7 +38,7 @@ def _excuse(ground: Ground) -> tuple[Field, ...]:
 
 def _lapse(ground: Ground) -> tuple[Field, ...]:
     help = "核实申请人没有正当理由：怎样核实的、结果如何。"
-    return (on("决定不再处理的日期"), area("reason", "核实情况", help), letter(ground, "D26"))
+    return (on("决定不再处理的日期"), area("reason", "核实情况", help), *told(ground, "D26"))
 
 
 def _consult(ground: Ground) -> tuple[Field, ...]:
@@ -91,6 +91,10 @@ def _approve(ground: Ground) -> tuple[Field, ...]:
     return (on("批准的日期"), days, area("reason", "延期的原因"))
 
 
+def _why_later() -> Field:
+    return Field("reason", "补登的原因", help="纸质告知书不是当日登记的，写明原因。", required=False)
+
+
 def _extend(ground: Ground) -> tuple[Field, ...]:
     approved = next(
         (
@@ -101,7 +105,7 @@ def _extend(ground: Ground) -> tuple[Field, ...]:
         "",
     )
     days = Field("days", "批准延长的工作日数", "number", approved)
-    return (on("告知申请人的日期", "应当在答复期限届满之前（含当日）。"), days, letter(ground, "D05"))
+    return (on("告知申请人的日期", "应当在答复期限届满之前（含当日）。"), days, *told(ground, "D05"), _why_later())
 
 
 def _ask_reasons(ground: Ground) -> tuple[Field, ...]:
@@ -109,7 +113,7 @@ def _ask_reasons(ground: Ground) -> tuple[Field, ...]:
         on("要求说明理由的日期"),
         until("说明理由的期限", help="说明理由不停止计算答复期限。"),
         area("facts", "数量、频次明显超过合理范围的情况"),
-        letter(ground, "D04"),
+        *told(ground, "D04"),
     )
 
 
@@ -126,7 +130,7 @@ def _delay(ground: Ground) -> tuple[Field, ...]:
         on("告知申请人的日期"),
         until("延迟答复的合理期限"),
         area("reason", "不能按期答复的原因"),
-        letter(ground, "D05"),
+        *told(ground, "D05"),
     )
 
 

@@ -134,8 +134,14 @@ def letter(ground: Ground, *codes: str) -> Field:
         if one.code in codes and one.state == "issued"
     )
     last = issued[-1][0] if issued else ""
-    help = "" if issued else "没有已经发出的这种文书；可以先在“文书”里起草、签发，也可以先登记、以后补。"
+    help = "" if issued else "没有已经发出的这种文书；请先在“文书”里起草、签发。"
     return Field("letter", "文书", "select", last, help, (("", "没有附文书"), *issued), required=False)
+
+
+def told(ground: Ground, *codes: str) -> tuple[Field, ...]:
+    """The letter without which it is not told: one issued here, or one made on paper by its number or date."""
+    help = "没有在本系统制作文书的，写明纸质文书的文号或者日期。"
+    return (letter(ground, *codes), Field("paper", "纸质文书", help=help, required=False))
 
 
 def with_letter(said: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from gongkai.law.fees import Method
 from gongkai.law.outcomes import OUTCOMES
 from gongkai.organs.queries import Power
 from gongkai.web.common.forms import Field
-from gongkai.web.desk.deeds.deed import Deed, Ground, area, choice, how, letter, on, with_letter
+from gongkai.web.desk.deeds.deed import Deed, Ground, area, choice, how, on, told, with_letter
 
 GROUP = "信息处理费"
 _HANDLE = (Power.HANDLE_APPLICATION,)
@@ -58,7 +58,7 @@ def _drop(ground: Ground) -> tuple[Field, ...]:
 
 
 def _notice(ground: Ground) -> tuple[Field, ...]:
-    return (on("发出收费通知的日期", "应当在答复期限内发出。"), letter(ground, "D11"))
+    return (on("发出收费通知的日期", "应当在答复期限内发出。"), *told(ground, "D11"))
 
 
 def _served(ground: Ground) -> tuple[Field, ...]:
@@ -79,7 +79,7 @@ def _treasury(ground: Ground) -> tuple[Field, ...]:
 
 
 def _lapse(ground: Ground) -> tuple[Field, ...]:
-    return (on("决定不再处理的日期"), area("reason", "核实情况", "核实申请人逾期没有缴费。"), letter(ground, "D26"))
+    return (on("决定不再处理的日期"), area("reason", "核实情况", "核实申请人逾期没有缴费。"), *told(ground, "D26"))
 
 
 def _split(ground: Ground) -> tuple[Field, ...]:
