@@ -11,7 +11,9 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.base.errors import Reason, Refused, refuse_if, stale
+from gongkai.base.now import day
 from gongkai.foi import queries
+from gongkai.foi.actions.drawing import drawn_wrong, redraw, typed_wrong
 from gongkai.foi.actions.happening import Turn, happen, record, turn
 from gongkai.foi.models import Reply, Request
 from gongkai.law.acts import Act, Role
@@ -51,7 +53,7 @@ def draft_reply(
 ) -> Reply:
     """Draft a reply (起草答复): the outcome, what must be said of it, and its letter from the template."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
-    doing.reasons.extend(_outcome_wrong(outcome, withheld or {}))
+    doing.reasons.extend([*_outcome_wrong(outcome, withheld or {}), *typed_wrong(elements or {})])
     if queries.reply_of(doing.entry) is not None:
         doing.refuse("drafted", "", "已经有一份答复稿，请修改它，或者先停用。")
     refuse_if(doing.reasons)
@@ -91,7 +93,7 @@ def edit_reply(
     `seen` is the version of the reply that stood on the page.
     """
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
-    doing.reasons.extend(_outcome_wrong(row.outcome, withheld or {}))
+    doing.reasons.extend([*_outcome_wrong(row.outcome, withheld or {}), *typed_wrong(elements or {})])
     if seen is not None and seen != row.version:
         doing.reasons.append(stale("这份答复稿"))
     refuse_if(doing.reasons)
@@ -112,6 +114,7 @@ def submit_reply(*, organ: str, reference: str, by: Person, at: datetime) -> Rep
     """Hand the draft over for review (提交审核): nothing that the law asks of this outcome is missing."""
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
     doing.reasons.extend([*_lacks(row), *_not_now(doing, row.outcome)])
+    redraw(doing, row, by)
     _asked(doing, letters.submit, organ=organ, letter=row.letter_id, by=by, at=at)
     return _done(doing, row, "foi.reply_submitted")
 
@@ -120,7 +123,7 @@ def submit_reply(*, organ: str, reference: str, by: Person, at: datetime) -> Rep
 def review_reply(*, organ: str, reference: str, digest: str, by: Person, at: datetime) -> Reply:
     """Approve the draft (审核), by another person than who wrote it. `digest`: what the reviewer looked at."""
     doing, row = _turn(organ, reference, by, at)
-    doing.reasons.extend(_lacks(row))
+    doing.reasons.extend([*_lacks(row), *drawn_wrong(row, doing.today)])
     _asked(doing, letters.review, organ=organ, letter=row.letter_id, digest=digest, by=by, at=at)
     return _done(doing, row, "foi.reply_reviewed", digest=digest)
 
@@ -134,10 +137,18 @@ def send_back_reply(*, organ: str, reference: str, reason: str, by: Person, at: 
 
 
 @transaction.atomic
+def take_back_reply(*, organ: str, reference: str, reason: str, by: Person, at: datetime) -> Reply:
+    """Take an unissued reply back to draft (收回修改), even a signed one: review and signature fall."""
+    doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
+    _asked(doing, letters.take_back, organ=organ, letter=row.letter_id, reason=reason, by=by, at=at)
+    return _done(doing, row, "foi.reply_taken_back", reason=reason)
+
+
+@transaction.atomic
 def sign_reply(*, organ: str, reference: str, digest: str, by: Person, at: datetime) -> Reply:
     """Sign (签发), by a third person. `digest`: what the signer looked at."""
     doing, row = _turn(organ, reference, by, at)
-    doing.reasons.extend([*_lacks(row), *_not_now(doing, row.outcome)])
+    doing.reasons.extend([*_lacks(row), *drawn_wrong(row, doing.today), *_not_now(doing, row.outcome)])
     _asked(doing, letters.sign, organ=organ, letter=row.letter_id, digest=digest, by=by, at=at)
     return _done(doing, row, "foi.reply_signed", digest=digest)
 
@@ -148,6 +159,8 @@ def serve_reply(*, organ: str, reference: str, service: Service, by: Person, at:
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
     letter = row.letter
     if letter.issued_at is None:
+        signed_on = day(letter.signed_at) if letter.signed_at else doing.today
+        doing.reasons.extend(drawn_wrong(row, signed_on))
         letter = _asked(doing, letters.issue, organ=organ, letter=letter.pk, by=by, at=at)
     if not letter.deliveries.exists():
         _asked(doing, letters.deliver, organ=organ, letter=letter.pk, service=service, by=by, at=at)

@@ -41,6 +41,7 @@ from gongkai.foi.queries.charges import (
     fee_offers,
     items_already,
 )
+from gongkai.foi.queries.drawn import DRAWN, drawn, lacks_channel
 from gongkai.foi.queries.likeness import (
     PROPOSED_FROM,
     alike,
@@ -163,6 +164,7 @@ __all__ = [
     "COLUMNS",
     "COMPLAINT_TERMS",
     "COUNTING_ACTS",
+    "DRAWN",
     "ENTRY_COLUMNS",
     "FIRST_YEAR",
     "NOTICES",
@@ -224,6 +226,7 @@ __all__ = [
     "contents",
     "counted_in",
     "days_left",
+    "drawn",
     "due_rows",
     "event_rows",
     "events_of",
@@ -237,6 +240,7 @@ __all__ = [
     "inbox",
     "items_already",
     "items_in_month",
+    "lacks_channel",
     "law_event",
     "letter_for",
     "line",

@@ -5,13 +5,12 @@ from datetime import date
 
 from gongkai.foi.models import Reply, Request
 from gongkai.foi.queries.applicants import party_of
+from gongkai.foi.queries.drawn import DRAWN, as_far_as_known, wants_online
 from gongkai.foi.queries.register import find
 from gongkai.law.letters import LETTERS, Element, required
 from gongkai.law.needs import DEMANDS, Lack, Need
 from gongkai.law.outcomes import OUTCOMES, Circumstance, missing
-from gongkai.law.remedies import RemedyOrgan, clause
 from gongkai.letters.queries import written
-from gongkai.organs.queries.calendars import remedy_organ
 
 # What the reply says under a need is what its letter says under this element, unless the drafter words it otherwise.
 _ELEMENT_OF = {
@@ -55,7 +54,7 @@ def said_of(row: Reply) -> tuple[dict[Need, str], dict[str, dict[Need, str]]]:
 
 
 def reply_elements(entry: Request, row: Reply, typed: Mapping[Element, str], *, on: date) -> dict[Element, str]:
-    """The elements of the letter: what the case knows, what the reply says, and above both what was typed."""
+    """The elements of the letter: what the case knows, what the reply says, above both what was typed, then the law."""
     code, variant = letter_for(row.outcome)
     wanted = {*required(code, variant), *LETTERS[code].optional} - {Element.ORGAN, Element.NUMBER, Element.DATE}
     party = party_of(entry)
@@ -63,10 +62,10 @@ def reply_elements(entry: Request, row: Reply, typed: Mapping[Element, str], *, 
         Element.ADDRESSEE: party.name if party else "",
         Element.RECEIVED_ON: written(entry.received_on) if entry.received_on else "",
         Element.REQUEST: entry.summary,
-        Element.BASIS: OUTCOMES[row.outcome].citation,
-        Element.REMEDY: _remedy(entry, row, on),
+        Element.ONLINE_REMEDY: entry.organ.online_review if wants_online(entry) else "",
         **_spoken(row),
         **typed,
+        **as_far_as_known(entry, row, on=on),
     }
     return {one: text for one, text in known.items() if one in wanted and not one.fixed and text}
 
@@ -74,31 +73,21 @@ def reply_elements(entry: Request, row: Reply, typed: Mapping[Element, str], *, 
 def _spoken(row: Reply) -> dict[Element, str]:
     said, withheld = said_of(row)
     found = {_ELEMENT_OF[need]: text for need, text in said.items() if need in _ELEMENT_OF}
-    if Need.LEGAL_PROVISION in said:
-        found[_PROVISION.get(row.outcome, Element.BASIS)] = said[Need.LEGAL_PROVISION]
+    if Need.LEGAL_PROVISION in said and row.outcome in _PROVISION:
+        found[_PROVISION[row.outcome]] = said[Need.LEGAL_PROVISION]
     if withheld:
-        found[Element.WITHHELD_BASIS] = "；".join(OUTCOMES[part].citation for part in withheld)
         reasons = [words.get(Need.REASONS, "") for words in withheld.values()]
         found[Element.REASONS] = "；".join(reason for reason in reasons if reason)
     return found
 
 
-def _remedy(entry: Request, row: Reply, on: date) -> str:
-    """ "" where the organ's details do not name whom to apply to: the letter then asks for the clause."""
-    try:
-        organ: RemedyOrgan = remedy_organ(entry.organ)
-        return clause(row.outcome, on=on, organ=organ, partly_under=tuple(row.withheld)).text
-    except ValueError:
-        return ""
-
-
 def said_elsewhere(outcome: str) -> frozenset[Element]:
-    """The elements of the letter that the reply's needs say, so that nobody types them twice."""
+    """The elements of the letter that the reply's needs or the law say, so that nobody types them."""
     kind = OUTCOMES[outcome]
     found = {_ELEMENT_OF[need] for need in (*kind.needs, *kind.may) if need in _ELEMENT_OF}
-    if Need.LEGAL_PROVISION in kind.needs:
-        found.add(_PROVISION.get(outcome, Element.BASIS))
-    return frozenset(found | {Element.WITHHELD_BASIS, Element.REASONS} if outcome == "partial" else found)
+    if Need.LEGAL_PROVISION in kind.needs and outcome in _PROVISION:
+        found.add(_PROVISION[outcome])
+    return frozenset(found | DRAWN | ({Element.REASONS} if outcome == "partial" else set()))
 
 
 def reply_lacks(organ_code: str, reference: str) -> tuple[Lack, ...]:
