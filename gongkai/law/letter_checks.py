@@ -84,7 +84,11 @@ def drawn_faults(code: str, text: str, said: Mapping[Element, str]) -> Iterator[
     if _REMEDY.search(text) or any(map(_OTHER_REMEDY.search, others)):
         message = "救济告知由系统按依据和签发日期写明，请删去另外写的行政复议、行政诉讼的内容。"
         yield LetterFault("remedy", _REMEDY_ARTICLE, message)
-    basis = said.get(Element.BASIS, "") + said.get(Element.WITHHELD_BASIS, "")
+    for element in LETTERS[code].optional:
+        if said.get(element) and element.mark not in text:
+            message = f"已经写明“{element.term}”，文书的文字里却没有 {element.mark}，请补上。"
+            yield LetterFault("element", element.article, message)
+    basis = said.get(Element.BASIS, "") + said.get(Element.WITHHELD_BASIS, "") + said.get(Element.UNAVAILABLE_BASIS, "")
     for article in dict.fromkeys(_CITED.findall(text)):
         if article not in basis:
             message = f"文书另外写了条例{article}，与答复依据“{basis}”不一致，请删去。"

@@ -8,8 +8,11 @@ import pytest
 from gongkai.foi import actions as foi
 from gongkai.foi import queries
 from gongkai.foi.models import Request
+from gongkai.law.events import Opinion, Party
 from gongkai.law.letters import Element
 from gongkai.law.needs import Need
+from gongkai.law.service import POST, Service, ServiceMethod
+from gongkai.letters import actions as letters
 from gongkai.letters.queries import letter, paper, text_of
 from gongkai.organs.models import Organ
 from tests.apps.caseroom import (
@@ -17,6 +20,7 @@ from tests.apps.caseroom import (
     GRANTED,
     WANG,
     answered,
+    at,
     letter_digest,
     marked,
     now,
@@ -131,6 +135,137 @@ class TestDrawnByLaw:
         row, on = received(people, date(2024, 3, 4)), date(2024, 3, 6)
         foi.draft_reply(**said(row, people.lin, on), outcome="refused.internal_affairs", said=INTERNAL)
         assert "有管辖权的人民法院" in reasons(foi.submit_reply, **said(row, people.lin, on))
+
+
+class TestGrounds:
+    """R-040, R-041 and art. 35: what the reply rests on stands on record before it goes."""
+
+    THIRD = {
+        Need.REASONS: "公开报价会损害其商业秘密",
+        Need.SEPARATION_CONSIDERED: "全文均属报价，不能区分",
+        Need.CONSULTATION: "已书面征求意见，不同意公开",
+    }
+
+    def test_art_15_needs_a_consultation_on_record(self, people: Cast) -> None:
+        row, on = received(people, date(2024, 3, 4)), date(2024, 3, 20)
+        foi.draft_reply(**said(row, people.lin, on), outcome="refused.privacy", said=self.THIRD)
+        assert "没有征求第三方意见的登记" in reasons(foi.submit_reply, **said(row, people.lin, on))
+        foi.keep_record(**said(row, people.lin, on), need=Need.CONSULTATION, on=on, text="地址、电话均无法联系")
+        foi.submit_reply(**said(row, people.lin, on))
+        assert "涉及个人隐私" in printed(row) and "商业秘密等" not in printed(row)
+
+    def test_art_35_needs_reasons_asked(self, people: Cast) -> None:
+        row, on = received(people, date(2024, 3, 4)), date(2024, 3, 6)
+        words = {Need.REASONS_RECORD: "申请人说明用于研究，与内容没有关联"}
+        draft = {**said(row, people.lin, on), "outcome": "declined.excessive", "said": words}
+        assert "须先要求申请人说明理由" in reasons(foi.draft_reply, **draft)
+        foi.ask_reasons(**said(row, people.lin, on), on=on, until=date(2024, 3, 12), facts="本月已提出30件")
+        assert "尚未收到申请人的理由说明" in reasons(foi.draft_reply, **draft)
+        later = date(2024, 3, 13)
+        foi.draft_reply(**said(row, people.lin, later), outcome="declined.excessive", said=words)
+
+    def test_over_an_objection_the_third_party_is_told_first(self, people: Cast) -> None:
+        row, on = received(people, date(2024, 3, 4)), date(2024, 3, 20)
+        asked = foi.consult(
+            **said(row, people.lin, date(2024, 3, 5)), on=date(2024, 3, 5), party=Party.THIRD_PARTY, name="某公司",
+            subject="合同报价",
+        )  # fmt: skip
+        day = date(2024, 3, 8)
+        foi.note_service(**said(row, people.lin, day), ref=asked.ref, on=date(2024, 3, 6))
+        foi.take_opinion(
+            **said(row, people.lin, day), ref=asked.ref, on=day, opinion=Opinion.OBJECTS, reason="未说明理由"
+        )
+        marked(people, on)
+        foi.draft_reply(**said(row, people.lin, on), outcome="granted.supplied", said={}, elements=GRANTED)
+        why = reasons(foi.submit_reply, **said(row, people.lin, on))
+        assert "公开的公共利益理由" in why and "告知第三方" in why
+        words = {
+            Need.PUBLIC_INTEREST: "补贴使用财政资金，公众有权了解",
+            Need.THIRD_PARTY_NOTICE: "已书面告知第三方决定公开",
+        }
+        foi.edit_reply(**said(row, people.lin, on), said=words)
+        foi.submit_reply(**said(row, people.lin, on))
+        foi.review_reply(**said(row, people.zhao, on), digest=seen_of(row))
+        foi.sign_reply(**said(row, people.sun, on), digest=seen_of(row))
+        posted = Service(ServiceMethod.MAIL, posted_on=on, carrier=POST, tracking="XA00000000100")
+        serve = {**said(row, people.lin, on), "service": posted}
+        assert refused(foi.serve_reply, **serve) == {"third_party_notice"}
+        told = noticed(people, row, on)
+        assert refused(foi.serve_reply, **serve) == {"third_party_notice"}  # issued, not yet on its way
+        letters.deliver(organ=CODE, letter=told, service=posted, by=people.lin, at=at(on))
+        foi.serve_reply(**serve)
+
+
+def noticed(people: Cast, row: Request, on: date) -> int:
+    """D08 to the third party, issued."""
+    elements = {
+        Element.ADDRESSEE: "某公司（虚构）",
+        Element.CONSULTATION: "您单位不同意公开",
+        Element.RELEASED: "合同报价",
+        Element.PUBLIC_INTEREST: "补贴使用财政资金，公众有权了解",
+    }
+    subject = queries.evidence_id(CODE, row.year, row.number)
+    who = {"organ": CODE, "at": at(on)}
+    made = letters.draft(**who, subject=subject, code="D08", elements=elements, by=people.lin).pk
+    letters.submit(**who, letter=made, by=people.lin)
+    letters.review(**who, letter=made, digest=letter_digest(made), by=people.zhao)
+    letters.sign(**who, letter=made, digest=letter_digest(made), by=people.sun)
+    letters.issue(**who, letter=made, by=people.lin)
+    return int(made)
+
+
+class TestParts:
+    """Art. 37: what is withheld and what cannot be given are told apart, for the clause differs (R-053)."""
+
+    HELD = {"refused.internal_affairs": {Need.REASONS: "属于内部值班安排"}}
+    UNABLE = {"unable.must_be_created": {Need.REASONS: "没有现成的分社区统计"}}
+
+    def drafted(self, people: Cast, row: Request, on: date, parts: dict, named: set[Element]) -> None:  # type: ignore[type-arg]
+        elements = {**GRANTED, **dict.fromkeys(named, "名单以外的部分")}
+        foi.draft_reply(**said(row, people.lin, on), outcome="partial", said={}, withheld=parts, elements=elements)
+
+    def test_what_cannot_be_given_is_not_called_withheld(self, people: Cast) -> None:
+        row, on = received(people, date(2025, 6, 30)), date(2025, 7, 1)
+        self.drafted(people, row, on, self.UNABLE, {Element.UNAVAILABLE})
+        foi.submit_reply(**said(row, people.lin, on))
+        text = printed(row)
+        assert "第三十八条的规定，本机关不能提供上述内容" in text
+        assert "不予公开" not in text and "应当先" not in text
+
+    def test_both_lists_stand_with_their_own_basis(self, people: Cast) -> None:
+        row, on = received(people, date(2025, 6, 30)), date(2025, 7, 1)
+        both = {**self.HELD, **self.UNABLE}
+        self.drafted(people, row, on, both, {Element.UNAVAILABLE})
+        assert refused(foi.submit_reply, **said(row, people.lin, on)) == {"lack"}
+        foi.edit_reply(**said(row, people.lin, on), said={}, withheld=both, elements={Element.WITHHELD: "值班安排"})
+        foi.submit_reply(**said(row, people.lin, on))
+        assert "第十六条第一款的规定，本机关对上述内容不予公开" in printed(row) and "不能提供" in printed(row)
+        assert "如对本答复中不予公开的内容不服，应当先" in printed(row)
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        "outcome, words, there, gone",
+        [
+            ("other.not_a_request", {Need.REASONS: "所问是办事流程的咨询"}, "不是申请公开政府信息", "信访、投诉"),
+            ("declined.petition", {}, "信访、投诉、举报", "不是申请公开政府信息"),
+            ("unable.must_be_created", {Need.REASONS: "没有现成的统计"}, "加工、分析或者另行制作", "需要本机关对现有"),
+            (
+                "unable.other_organ",
+                {Need.REASONS: "本机关没有制作该信息", Need.RESPONSIBLE_ORGAN: "不能确定负责公开的机关"},
+                "不属于本机关负责公开",
+                "该信息由下列机关负责公开",
+            ),
+        ],
+    )
+    def test_the_letter_says_what_happened(
+        self, people: Cast, outcome: str, words: dict[Need, str], there: str, gone: str
+    ) -> None:
+        row, on = received(people, date(2024, 3, 4)), date(2024, 3, 6)
+        elements = {Element.REASONS: "要求处理邻里噪声"} if outcome == "declined.petition" else {}
+        foi.draft_reply(**said(row, people.lin, on), outcome=outcome, said=words, elements=elements)
+        foi.submit_reply(**said(row, people.lin, on))
+        assert there in printed(row) and gone not in printed(row)
 
 
 class TestOnlineChannel:

@@ -25,6 +25,8 @@ def redraw(doing: Turn, row: Reply, by: Person) -> None:
     """Let the draft say what the law says on this day before it is handed over, or add why that cannot be drawn."""
     if queries.lacks_channel(doing.entry, row):
         doing.refuse("online_remedy", Element.ONLINE_REMEDY.article, _ONLINE)
+    for part in queries.unnamed_parts(row) if row.outcome == "partial" else ():
+        doing.refuse("lack", part.article, f"“{part.term}”与所选的部分不对应：有这样的部分才写明，没有的删去。")
     wrong = list(drawn_wrong(row, doing.today))
     if any(one.code == "remedy" for one in wrong):
         doing.reasons.extend(wrong)

@@ -158,6 +158,8 @@ def serve_reply(*, organ: str, reference: str, service: Service, by: Person, at:
     """Send the signed reply out (送达答复): number, print, service; the case is closed with it."""
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
     letter = row.letter
+    if why := queries.told_wrong(row, on=served_on(service) or doing.today):
+        doing.refuse("third_party_notice", "《政府信息公开条例》第三十二条", f"{why}。")
     if letter.issued_at is None:
         signed_on = day(letter.signed_at) if letter.signed_at else doing.today
         doing.reasons.extend(drawn_wrong(row, signed_on))
@@ -239,9 +241,7 @@ def _say(row: Reply, outcome: str, said: Said, withheld: Mapping[str, Said], und
 
 def _lacks(row: Reply) -> Iterator[Reason]:
     """Everything that the law asks of this outcome and that neither the reply nor a record of the case says."""
-    said, withheld = queries.said_of(row)
-    found = missing(row.outcome, said, withheld=withheld, under=[Circumstance(one) for one in row.under])
-    for lack in found:
+    for lack in queries.lacks_of(row):
         yield Reason("lack", lack.article, f"{lack.message}。")
 
 

@@ -41,7 +41,7 @@ from gongkai.foi.queries.charges import (
     fee_offers,
     items_already,
 )
-from gongkai.foi.queries.drawn import DRAWN, drawn, lacks_channel
+from gongkai.foi.queries.drawn import DRAWN, drawn, lacks_channel, unnamed_parts
 from gongkai.foi.queries.likeness import (
     PROPOSED_FROM,
     alike,
@@ -114,6 +114,7 @@ from gongkai.foi.queries.register import (
     row_of,
 )
 from gongkai.foi.queries.replies import (
+    lacks_of,
     letter_for,
     needs_of,
     reply_elements,
@@ -121,6 +122,7 @@ from gongkai.foi.queries.replies import (
     reply_of,
     said_elsewhere,
     said_of,
+    told_wrong,
 )
 from gongkai.foi.queries.sheet import (
     COLUMNS,
@@ -241,6 +243,7 @@ __all__ = [
     "items_already",
     "items_in_month",
     "lacks_channel",
+    "lacks_of",
     "law_event",
     "letter_for",
     "line",
@@ -281,7 +284,9 @@ __all__ = [
     "timeline",
     "todo",
     "todo_counts",
+    "told_wrong",
     "track",
     "tracked",
+    "unnamed_parts",
     "with_events",
 ]
