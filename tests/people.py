@@ -75,6 +75,7 @@ def found(code: str = "yangban", **details: str) -> Organ:
         "portal_name": "虚构区政府门户网站",
         "review_authority": "示例市虚构区人民政府",
         "court": "示例市虚构区人民法院",
+        "online_review": "https://fuyi.example.invalid/",
         **details,
     }
     return found_organ(code=code, level="street", details=said, fictitious=True, by=SYSTEM, at=LONG_AGO)

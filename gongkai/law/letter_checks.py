@@ -21,6 +21,8 @@ _CHINESE_DATE = re.compile("[二〇○零一三四五六七八九]{4}年[一二�
 _ZERO_DATE = re.compile(r"年0\d月|月0\d日", re.ASCII)
 _WRONG_BRACKETS = re.compile(r"[\u4e00-\u9fff]{1,8}[\[［(（【{](?:19|20)\d\d[\]］)）】}]第?0*\d+号", re.ASCII)
 _REMEDY = re.compile("(?:申请|提起)行政复议|提起(?:行政)?诉讼")
+_OTHER_REMEDY = re.compile("(?:日|个月)内[^。；]{0,40}(?:(?:申请|提起)行政复议|提起(?:行政)?诉讼)")
+_CITED = re.compile("条例》?(第[一二三四五六七八九十百零]+条)")
 _ARTICLE = re.compile("第[一二三四五六七八九十百零]+条")
 _OFFICE = re.compile("(?:办公室|科|处|股|中心|工作机构)$")
 # Articles of the 条例 whose number alone does not say which ground: 款 or 项 must follow.
@@ -72,6 +74,25 @@ def letter_faults(code: str, text: str, *, organ: str, office: str = "") -> Iter
         yield from _signer_faults(shape.signature[0], organ, office)
     if LETTERS[code].procedural and _REMEDY.search(text):
         yield _procedural()
+
+
+def drawn_faults(code: str, text: str, said: Mapping[Element, str]) -> Iterator[LetterFault]:
+    """What contradicts the basis and the clause that the law gives a reply: a second one written beside them."""
+    if not LETTERS[code].remedy:
+        return
+    others = [value for element, value in said.items() if element is not Element.REMEDY]
+    if _REMEDY.search(text) or any(map(_OTHER_REMEDY.search, others)):
+        message = "救济告知由系统按依据和签发日期写明，请删去另外写的行政复议、行政诉讼的内容。"
+        yield LetterFault("remedy", _REMEDY_ARTICLE, message)
+    for element in LETTERS[code].optional:
+        if said.get(element) and element.mark not in text:
+            message = f"已经写明“{element.term}”，文书的文字里却没有 {element.mark}，请补上。"
+            yield LetterFault("element", element.article, message)
+    basis = said.get(Element.BASIS, "") + said.get(Element.WITHHELD_BASIS, "") + said.get(Element.UNAVAILABLE_BASIS, "")
+    for article in dict.fromkeys(_CITED.findall(text)):
+        if article not in basis:
+            message = f"文书另外写了条例{article}，与答复依据“{basis}”不一致，请删去。"
+            yield LetterFault("basis", Element.BASIS.article, message)
 
 
 def number_faults(number: str) -> Iterator[LetterFault]:

@@ -58,6 +58,9 @@ class Element(StrEnum):
     ACCESS = "access"
     WITHHELD = "withheld"
     WITHHELD_BASIS = "withheld_basis"
+    UNAVAILABLE = "unavailable"
+    UNAVAILABLE_REASONS = "unavailable_reasons"
+    UNAVAILABLE_BASIS = "unavailable_basis"
     FORBIDDING_LAW = "forbidding_law"
     OTHER_LAWS = "other_laws"
     CONSULTATION = "consultation"
@@ -197,6 +200,9 @@ _SAID: Mapping[Element, _Said] = {
     Element.ACCESS: _Said("获取方式和途径", _a("三十六条第（一）项、第三十九条第二款")),
     Element.WITHHELD: _Said("不予公开的内容", _a("三十七条")),
     Element.WITHHELD_BASIS: _Said("不予公开的依据", _a("三十六条第（三）项、第三十七条")),
+    Element.UNAVAILABLE: _Said("不能提供的内容", _a("三十六条第（四）项、第（五）项、第三十八条")),
+    Element.UNAVAILABLE_REASONS: _Said("不能提供的理由", _a("三十六条")),
+    Element.UNAVAILABLE_BASIS: _Said("不能提供的依据", _a("三十六条")),
     Element.FORBIDDING_LAW: _Said("禁止公开的规定", _a("十四条")),
     Element.OTHER_LAWS: _Said("其他规定核查情况", _a("十六条第二款")),
     Element.CONSULTATION: _Said("征求意见情况", _a("三十二条")),

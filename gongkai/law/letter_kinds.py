@@ -141,6 +141,10 @@ _PROCEDURE = (
     _notice(
         *("D05", "政府信息公开申请延期答复告知书", f"{_LAW}第三十三条第二款：需要延长答复期限"),
         *(E.DUE, E.EXTENSION_REASON, E.EXTENDED_DUE),
+        variants=(
+            Variant("", "延长答复期限（第三十三条）"),
+            Variant("delay", "延迟答复的合理期限（第三十五条）", (E.REASONS_GIVEN,)),
+        ),
     ),
     LetterKind(
         "D06",
@@ -198,7 +202,10 @@ _PROCEDURE = (
 _REPLIES = (
     _reply("D12", _REPLY, "第三十六条第（二）项", E.RELEASED, E.SUPPLY),
     _reply("D13", _REPLY, "第三十六条第（一）项", E.ACCESS),
-    _reply("D14", _REPLY, "第三十七条", E.RELEASED, E.SUPPLY, E.WITHHELD, E.WITHHELD_BASIS, E.REASONS),
+    _reply(
+        *("D14", _REPLY, "第三十七条", E.RELEASED, E.SUPPLY),
+        optional=(E.WITHHELD, E.REASONS, E.WITHHELD_BASIS, E.UNAVAILABLE, E.UNAVAILABLE_REASONS, E.UNAVAILABLE_BASIS),
+    ),
     _reply("D15", _REPLY, "第三十六条第（三）项", E.REASONS, variants=_REFUSALS),
     _reply("D16", _REPLY, "第三十六条第（四）项", E.SEARCH),
     _reply("D17", _REPLY, "第三十六条第（五）项", E.REASONS, optional=(E.RESPONSIBLE,)),
@@ -209,6 +216,10 @@ _REPLIES = (
     _reply(
         *("D22", _TOLD, "第三十九条第一款", E.REASONS, E.NOT_A_REQUEST),
         optional=(E.PROPER_CHANNEL,),
+        variants=(
+            Variant("", "信访、投诉、举报"),
+            Variant("not_a_request", "咨询等不属于政府信息公开申请", basis=f"{_LAW}第二条"),
+        ),
         series=LetterSeries.NOTICE,
     ),
     _reply("D23", _TOLD, "第三十九条第二款", E.ACCESS, series=LetterSeries.NOTICE),

@@ -15,6 +15,7 @@ from gongkai.law.letters import LETTERS, Element, basis_of, required
 _TEXTS = Path(__file__).resolve().parent / "letter_texts"
 _SECTION = re.compile(r"^【(.{1,4})】$")
 _MARK = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_AT_ISSUE = {Element.NUMBER.term: "（发出时编号）", Element.DATE.term: "（签发日期）"}
 CELL = "｜"  # between the cells of a row in 【表】
 
 BODY = "正文"
@@ -115,6 +116,11 @@ def values(code: str, variant: str, said: Mapping[Element, str]) -> dict[Element
 
 def unfilled(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_MARK.findall(text)))
+
+
+def opened(text: str) -> str:
+    """The text with words in the place of what is still open, for who reads a draft."""
+    return _MARK.sub(lambda found: _AT_ISSUE.get(found[1], f"（待填写：{found[1]}）"), text)
 
 
 @cache

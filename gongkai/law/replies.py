@@ -52,11 +52,11 @@ _REFUSED = (Need.REASONS, Need.SEPARATION_CONSIDERED)
 _OURS = Certainty.OURS
 
 
-def _refused(name: str, term: str, article: str, *needs: Need) -> Outcome:
-    """不予公开 under arts 14–16 (R-039)."""
-    return Outcome(
-        f"refused.{name}", term, (_item("三"), article), "D15", f"refused.{name}", (*_REFUSED, *needs), withholds=True
-    )
+def _refused(name: str, term: str, article: str, *needs: Need, row: str = "") -> Outcome:
+    """不予公开 under arts 14–16 (R-039). `row` of Table 3 where two grounds share one."""
+    row = f"refused.{row or name}"
+    articles = (_item("三"), article)
+    return Outcome(f"refused.{name}", term, articles, "D15", row, (*_REFUSED, *needs), withholds=True)
 
 
 REPLIES = (
@@ -94,7 +94,8 @@ REPLIES = (
     _refused("state_secret", "不予公开：国家秘密", "条例第十四条", Need.SECRECY_BASIS),
     _refused("law_forbids", "不予公开：法律、行政法规禁止公开", "条例第十四条", Need.LEGAL_PROVISION),
     _refused("security_stability", "不予公开：危及国家安全、公共安全、经济安全、社会稳定", "条例第十四条"),
-    _refused("third_party", "不予公开：损害第三方合法权益", "条例第十五条", Need.CONSULTATION),
+    _refused("third_party", "不予公开：商业秘密等，损害第三方合法权益", "条例第十五条", Need.CONSULTATION),
+    _refused("privacy", "不予公开：个人隐私，损害第三方合法权益", "条例第十五条", Need.CONSULTATION, row="third_party"),
     _refused("internal_affairs", "不予公开：内部事务信息", "条例第十六条第一款"),
     _refused("deliberative", "不予公开：过程性信息", "条例第十六条第二款", Need.OTHER_LAWS_CHECK),
     _refused("enforcement_file", "不予公开：行政执法案卷信息", "条例第十六条第二款", Need.OTHER_LAWS_CHECK),

@@ -7,7 +7,7 @@ from gongkai.law.clock import EXTENSION_DAYS, PARTY_BASIS, PARTY_TERMS, REGULATI
 from gongkai.law.events import Event, Kind, Party
 from gongkai.law.workdays import Calendar
 
-STILL_UNCLEAR = "unable.still_unclear"
+STILL_UNCLEAR, EXCESSIVE = "unable.still_unclear", "declined.excessive"
 _OURS = "本软件的理解"
 _A30, _A32, _A33, _A35 = (f"{REGULATION}第{n}条" for n in ("三十", "三十二", "三十三", "三十五"))
 _A33_2 = f"{_A33}第二款"
@@ -90,6 +90,19 @@ def _answered(event: Event, case: Case, calendar: Calendar) -> Iterator[Why]:
         yield Why(f"{REGULATION}第三十六条", "应当写明答复的种类")
     if event.outcome == STILL_UNCLEAR and case.corrected_on is None:
         yield Why(_A30, "“补正后申请内容仍不明确”须先告知补正并收到补正")
+    if event.outcome == EXCESSIVE:
+        yield from _reasons_first(event, case)
+
+
+def _reasons_first(event: Event, case: Case) -> Iterator[Why]:
+    """Art. 35: 不予处理 only after reasons were asked and given, or their time is over."""
+    if case.reasons_asked_on is None:
+        yield Why(_A35, "以数量、频次明显超过合理范围不予处理的，须先要求申请人说明理由")
+    elif case.reasons_given_on is None and (case.reasons_until is None or event.on <= case.reasons_until):
+        until = f"（期限至{case.reasons_until}）" if case.reasons_until else ""
+        yield Why(_A35, f"尚未收到申请人的理由说明{until}，不能以此不予处理")
+    elif case.reasons_accepted_on is not None:
+        yield Why(_A35, f"已于{case.reasons_accepted_on}认定理由合理，不能再以理由不合理不予处理")
 
 
 _DETAILS: dict[Kind, Callable[[Event, Case, Calendar], Iterator[Why]]] = {

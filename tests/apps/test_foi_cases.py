@@ -273,12 +273,13 @@ class TestReplies:
         on = date(2024, 3, 20)
         foi.draft_reply(**said(row, people.lin, on), outcome="refused.third_party", said={})
         assert "lack" in refused(foi.submit_reply, **said(row, people.lin, on))
+        foi.keep_record(**said(row, people.lin, on), need=Need.CONSULTATION, on=on, text="第三方已经注销，无法征求意见")
         foi.edit_reply(
             **said(row, people.lin, on),
             said={
                 Need.REASONS: "第三方不同意公开，理由成立。",
                 Need.SEPARATION_CONSIDERED: "不能区分。",
-                Need.CONSULTATION: "2024年3月6日征求意见，第三方不同意公开。",
+                Need.CONSULTATION: "第三方已经注销，无法征求意见。",
             },
         )
         foi.submit_reply(**said(row, people.lin, on))
@@ -290,7 +291,7 @@ class TestReplies:
             **said(row, people.lin, on),
             need=Need.SEARCH_RECORD,
             on=on,
-            text="档案室、公文系统，检索词“食堂补贴”，未检索到。",
+            text="2024年3月20日由林晓检索档案室、公文系统，检索词“食堂补贴”，未检索到。",
         )
         foi.draft_reply(**said(row, people.lin, on), outcome="unable.not_existing", said={})
         foi.submit_reply(**said(row, people.lin, on))

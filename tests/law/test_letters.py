@@ -57,7 +57,7 @@ class TestTable:
             # 国办函〔2020〕109号: 收费的依据、标准、数额、缴纳方式
             ("D11", (Element.FEE_BASIS, Element.FEE_STANDARD, Element.FEE_AMOUNT, Element.FEE_METHOD)),
             # art. 37: 提供可以公开的内容，对不予公开的内容说明理由
-            ("D14", (Element.RELEASED, Element.WITHHELD, Element.WITHHELD_BASIS, Element.REASONS, Element.REMEDY)),
+            ("D14", (Element.RELEASED, Element.BASIS, Element.REMEDY)),
             # art. 36(三): 不予公开，告知并说明理由
             ("D15", (Element.BASIS, Element.REASONS, Element.REMEDY)),
             # art. 36(四) and 指导案例101号

@@ -21,6 +21,7 @@ TABLE = [
     ("refused.law_forbids", "第十四条", "D15", "refused.law_forbids", (*REFUSED, N.LEGAL_PROVISION)),
     ("refused.security_stability", "第十四条", "D15", "refused.security_stability", REFUSED),
     ("refused.third_party", "第十五条", "D15", "refused.third_party", (*REFUSED, N.CONSULTATION)),
+    ("refused.privacy", "第十五条", "D15", "refused.third_party", (*REFUSED, N.CONSULTATION)),
     ("refused.internal_affairs", "第十六条第一款", "D15", "refused.internal_affairs", REFUSED),
     ("refused.deliberative", "第十六条第二款", "D15", "refused.deliberative", (*REFUSED, N.OTHER_LAWS_CHECK)),
     ("refused.enforcement_file", "第十六条第二款", "D15", "refused.enforcement_file", (*REFUSED, N.OTHER_LAWS_CHECK)),

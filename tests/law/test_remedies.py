@@ -51,6 +51,7 @@ class TestKind:
             "refused.law_forbids",
             "refused.security_stability",
             "refused.third_party",
+            "refused.privacy",
             "refused.internal_affairs",
             "refused.deliberative",
             "refused.enforcement_file",

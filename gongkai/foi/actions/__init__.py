@@ -112,6 +112,7 @@ from gongkai.foi.actions.replies import (
     serve_reply,
     sign_reply,
     submit_reply,
+    take_back_reply,
 )
 
 __all__ = [
@@ -187,6 +188,7 @@ __all__ = [
     "strip_attachment",
     "submit_reply",
     "supplement",
+    "take_back_reply",
     "take_correction",
     "take_opinion",
     "take_payment",

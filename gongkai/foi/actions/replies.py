@@ -11,7 +11,9 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.base.errors import Reason, Refused, refuse_if, stale
+from gongkai.base.now import day
 from gongkai.foi import queries
+from gongkai.foi.actions.drawing import drawn_wrong, redraw, typed_wrong
 from gongkai.foi.actions.enclosures import no_copies, read_first, unfit_enclosures
 from gongkai.foi.actions.happening import Turn, happen, record, turn
 from gongkai.foi.models import Reply, Request
@@ -52,7 +54,7 @@ def draft_reply(
 ) -> Reply:
     """Draft a reply (起草答复): the outcome, what must be said of it, and its letter from the template."""
     doing = turn(organ, reference, seen, by, at, Power.HANDLE_APPLICATION)
-    doing.reasons.extend(_outcome_wrong(outcome, withheld or {}))
+    doing.reasons.extend([*_outcome_wrong(outcome, withheld or {}), *typed_wrong(elements or {})])
     if queries.reply_of(doing.entry) is not None:
         doing.refuse("drafted", "", "已经有一份答复稿，请修改它，或者先停用。")
     refuse_if(doing.reasons)
@@ -92,7 +94,7 @@ def edit_reply(
     `seen` is the version of the reply that stood on the page.
     """
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
-    doing.reasons.extend(_outcome_wrong(row.outcome, withheld or {}))
+    doing.reasons.extend([*_outcome_wrong(row.outcome, withheld or {}), *typed_wrong(elements or {})])
     if seen is not None and seen != row.version:
         doing.reasons.append(stale("这份答复稿"))
     doing.reasons.extend(no_copies(doing.entry, attachments or ()))
@@ -115,6 +117,7 @@ def submit_reply(*, organ: str, reference: str, by: Person, at: datetime) -> Rep
     """Hand the draft over for review (提交审核): nothing that the law asks of this outcome is missing."""
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
     doing.reasons.extend([*_lacks(row), *_not_now(doing, row.outcome), *unfit_enclosures(row)])
+    redraw(doing, row, by)
     _asked(doing, letters.submit, organ=organ, letter=row.letter_id, by=by, at=at)
     return _done(doing, row, "foi.reply_submitted")
 
@@ -124,7 +127,7 @@ def submit_reply(*, organ: str, reference: str, by: Person, at: datetime) -> Rep
 def review_reply(*, organ: str, reference: str, digest: str, by: Person, at: datetime) -> Reply:
     """Approve the draft (审核), by another person than who wrote it. `digest`: what the reviewer looked at."""
     doing, row = _turn(organ, reference, by, at)
-    doing.reasons.extend([*_lacks(row), *unfit_enclosures(row)])
+    doing.reasons.extend([*_lacks(row), *drawn_wrong(row, doing.today), *unfit_enclosures(row)])
     _asked(doing, letters.review, organ=organ, letter=row.letter_id, digest=digest, by=by, at=at)
     return _done(doing, row, "foi.reply_reviewed", digest=digest)
 
@@ -137,12 +140,21 @@ def send_back_reply(*, organ: str, reference: str, reason: str, by: Person, at: 
     return _done(doing, row, "foi.reply_sent_back", reason=reason)
 
 
+@transaction.atomic
+def take_back_reply(*, organ: str, reference: str, reason: str, by: Person, at: datetime) -> Reply:
+    """Take an unissued reply back to draft (收回修改), even a signed one: review and signature fall."""
+    doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
+    _asked(doing, letters.take_back, organ=organ, letter=row.letter_id, reason=reason, by=by, at=at)
+    return _done(doing, row, "foi.reply_taken_back", reason=reason)
+
+
 @read_first
 @transaction.atomic
 def sign_reply(*, organ: str, reference: str, digest: str, by: Person, at: datetime) -> Reply:
     """Sign (签发), by a third person. `digest`: what the signer looked at."""
     doing, row = _turn(organ, reference, by, at)
-    doing.reasons.extend([*_lacks(row), *_not_now(doing, row.outcome), *unfit_enclosures(row)])
+    doing.reasons.extend([*_lacks(row), *drawn_wrong(row, doing.today), *_not_now(doing, row.outcome)])
+    doing.reasons.extend(unfit_enclosures(row))
     _asked(doing, letters.sign, organ=organ, letter=row.letter_id, digest=digest, by=by, at=at)
     return _done(doing, row, "foi.reply_signed", digest=digest)
 
@@ -153,8 +165,12 @@ def serve_reply(*, organ: str, reference: str, service: Service, by: Person, at:
     """Send the signed reply out (送达答复): number, print, service; the case is closed with it."""
     doing, row = _turn(organ, reference, by, at, Power.HANDLE_APPLICATION)
     letter = row.letter
+    if why := queries.told_wrong(row, on=served_on(service) or doing.today):
+        doing.refuse("third_party_notice", "《政府信息公开条例》第三十二条", f"{why}。")
     if letter.issued_at is None:
         doing.reasons.extend(unfit_enclosures(row))
+        signed_on = day(letter.signed_at) if letter.signed_at else doing.today
+        doing.reasons.extend(drawn_wrong(row, signed_on))
         letter = _asked(doing, letters.issue, organ=organ, letter=letter.pk, by=by, at=at)
     if not letter.deliveries.exists():
         _asked(doing, letters.deliver, organ=organ, letter=letter.pk, service=service, by=by, at=at)
@@ -233,9 +249,7 @@ def _say(row: Reply, outcome: str, said: Said, withheld: Mapping[str, Said], und
 
 def _lacks(row: Reply) -> Iterator[Reason]:
     """Everything that the law asks of this outcome and that neither the reply nor a record of the case says."""
-    said, withheld = queries.said_of(row)
-    found = missing(row.outcome, said, withheld=withheld, under=[Circumstance(one) for one in row.under])
-    for lack in found:
+    for lack in queries.lacks_of(row):
         yield Reason("lack", lack.article, f"{lack.message}。")
 
 

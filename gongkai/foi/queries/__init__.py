@@ -12,18 +12,8 @@ from gongkai.foi.queries.applicants import (
     same_as,
     shown,
 )
-from gongkai.foi.queries.case import (
-    case,
-    days_left,
-    overdue,
-    timeline,
-)
-from gongkai.foi.queries.case_file import (
-    AssistanceRow,
-    AttemptRow,
-    CaseFile,
-    material,
-)
+from gongkai.foi.queries.case import case, days_left, overdue, timeline
+from gongkai.foi.queries.case_file import AssistanceRow, AttemptRow, CaseFile, material
 from gongkai.foi.queries.case_rows import (
     STAGE_TERMS,
     ActRow,
@@ -35,41 +25,13 @@ from gongkai.foi.queries.case_rows import (
     LinkRow,
     ReplyRow,
 )
-from gongkai.foi.queries.charges import (
-    account_of,
-    charge_of,
-    fee_offers,
-    items_already,
-)
-from gongkai.foi.queries.enclosures import (
-    EnclosedFinding,
-    enclosed_findings,
-    findings_of,
-)
-from gongkai.foi.queries.likeness import (
-    PROPOSED_FROM,
-    alike,
-    items_in_month,
-    score,
-)
-from gongkai.foi.queries.lists import (
-    CaseList,
-    CaseRow,
-    Filters,
-    cases,
-    due_rows,
-    line,
-    open_cases,
-)
-from gongkai.foi.queries.moves import (
-    Move,
-    moved_at,
-    moves,
-)
-from gongkai.foi.queries.notices import (
-    NOTICES,
-    notice_elements,
-)
+from gongkai.foi.queries.charges import account_of, charge_of, fee_offers, items_already
+from gongkai.foi.queries.drawn import DRAWN, drawn, lacks_channel, unnamed_parts
+from gongkai.foi.queries.enclosures import EnclosedFinding, enclosed_findings, findings_of
+from gongkai.foi.queries.likeness import PROPOSED_FROM, alike, items_in_month, score
+from gongkai.foi.queries.lists import CaseList, CaseRow, Filters, cases, due_rows, line, open_cases
+from gongkai.foi.queries.moves import Move, moved_at, moves
+from gongkai.foi.queries.notices import NOTICES, notice_elements
 from gongkai.foi.queries.other_registers import (
     COMPLAINT_TERMS,
     RECTIFICATION_TERMS,
@@ -93,9 +55,7 @@ from gongkai.foi.queries.public import (
     track,
     tracked,
 )
-from gongkai.foi.queries.records import (
-    RECORDS,
-)
+from gongkai.foi.queries.records import RECORDS
 from gongkai.foi.queries.register import (
     APPLICANTS,
     COUNTING_ACTS,
@@ -117,6 +77,7 @@ from gongkai.foi.queries.register import (
     row_of,
 )
 from gongkai.foi.queries.replies import (
+    lacks_of,
     letter_for,
     needs_of,
     reply_elements,
@@ -124,14 +85,9 @@ from gongkai.foi.queries.replies import (
     reply_of,
     said_elsewhere,
     said_of,
+    told_wrong,
 )
-from gongkai.foi.queries.sheet import (
-    COLUMNS,
-    ENTRY_COLUMNS,
-    Content,
-    contents,
-    sheet_rows,
-)
+from gongkai.foi.queries.sheet import COLUMNS, ENTRY_COLUMNS, Content, contents, sheet_rows
 from gongkai.foi.queries.standing import (
     POWER_OF,
     PUBLIC,
@@ -145,26 +101,9 @@ from gongkai.foi.queries.standing import (
     standing_of,
     with_events,
 )
-from gongkai.foi.queries.statistics import (
-    CHANNEL_TERMS,
-    FeeSum,
-    Statistics,
-    statistics,
-)
-from gongkai.foi.queries.todo import (
-    Todo,
-    TodoRow,
-    Urgency,
-    Whose,
-    mine,
-    todo,
-    todo_counts,
-)
-from gongkai.foi.queries.veil import (
-    Shown,
-    Sight,
-    letter_shown,
-)
+from gongkai.foi.queries.statistics import CHANNEL_TERMS, FeeSum, Statistics, statistics
+from gongkai.foi.queries.todo import Todo, TodoRow, Urgency, Whose, mine, todo, todo_counts
+from gongkai.foi.queries.veil import Shown, Sight, letter_shown
 
 __all__ = [
     "APPLICANTS",
@@ -172,6 +111,7 @@ __all__ = [
     "COLUMNS",
     "COMPLAINT_TERMS",
     "COUNTING_ACTS",
+    "DRAWN",
     "ENTRY_COLUMNS",
     "FIRST_YEAR",
     "NOTICES",
@@ -235,6 +175,7 @@ __all__ = [
     "contents",
     "counted_in",
     "days_left",
+    "drawn",
     "due_rows",
     "enclosed_findings",
     "event_rows",
@@ -249,6 +190,8 @@ __all__ = [
     "findings_of",
     "items_already",
     "items_in_month",
+    "lacks_channel",
+    "lacks_of",
     "law_event",
     "letter_for",
     "letter_shown",
@@ -289,7 +232,9 @@ __all__ = [
     "timeline",
     "todo",
     "todo_counts",
+    "told_wrong",
     "track",
     "tracked",
+    "unnamed_parts",
     "with_events",
 ]

@@ -1,17 +1,19 @@
 """What a reply's letter is, what it says by itself, and what on record stands behind it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from gongkai.foi.models import Reply, Request
 from gongkai.foi.queries.applicants import party_of
-from gongkai.foi.queries.register import find
+from gongkai.foi.queries.drawn import DRAWN, as_far_as_known, divided, wants_online
+from gongkai.foi.queries.register import evidence_id, find
+from gongkai.foi.queries.standing import events_of
+from gongkai.law.grounds import Grounds, insubstantial, over_objection, told_late
 from gongkai.law.letters import LETTERS, Element, required
 from gongkai.law.needs import DEMANDS, Lack, Need
 from gongkai.law.outcomes import OUTCOMES, Circumstance, missing
-from gongkai.law.remedies import RemedyOrgan, clause
-from gongkai.letters.queries import written
-from gongkai.organs.queries.calendars import remedy_organ
+from gongkai.letters.queries import letters_of, written
 
 # What the reply says under a need is what its letter says under this element, unless the drafter words it otherwise.
 _ELEMENT_OF = {
@@ -29,6 +31,7 @@ _ELEMENT_OF = {
     Need.PROPER_CHANNEL: Element.PROPER_CHANNEL,
     Need.PUBLIC_INTEREST: Element.PUBLIC_INTEREST,
 }
+_PRINTED = (Need.REASONS, Need.LEGAL_PROVISION, Need.CONSULTATION, Need.OTHER_LAWS_CHECK)
 _PROVISION = {"refused.law_forbids": Element.FORBIDDING_LAW, "refused.registry_query": Element.SPECIAL_RULES}
 
 
@@ -55,7 +58,7 @@ def said_of(row: Reply) -> tuple[dict[Need, str], dict[str, dict[Need, str]]]:
 
 
 def reply_elements(entry: Request, row: Reply, typed: Mapping[Element, str], *, on: date) -> dict[Element, str]:
-    """The elements of the letter: what the case knows, what the reply says, and above both what was typed."""
+    """The elements of the letter: what the case knows, what the reply says, above both what was typed, then the law."""
     code, variant = letter_for(row.outcome)
     wanted = {*required(code, variant), *LETTERS[code].optional} - {Element.ORGAN, Element.NUMBER, Element.DATE}
     party = party_of(entry)
@@ -63,10 +66,10 @@ def reply_elements(entry: Request, row: Reply, typed: Mapping[Element, str], *, 
         Element.ADDRESSEE: party.name if party else "",
         Element.RECEIVED_ON: written(entry.received_on) if entry.received_on else "",
         Element.REQUEST: entry.summary,
-        Element.BASIS: OUTCOMES[row.outcome].citation,
-        Element.REMEDY: _remedy(entry, row, on),
+        Element.ONLINE_REMEDY: entry.organ.online_review if wants_online(entry) else "",
         **_spoken(row),
         **typed,
+        **as_far_as_known(entry, row, on=on),
     }
     return {one: text for one, text in known.items() if one in wanted and not one.fixed and text}
 
@@ -74,31 +77,31 @@ def reply_elements(entry: Request, row: Reply, typed: Mapping[Element, str], *, 
 def _spoken(row: Reply) -> dict[Element, str]:
     said, withheld = said_of(row)
     found = {_ELEMENT_OF[need]: text for need, text in said.items() if need in _ELEMENT_OF}
-    if Need.LEGAL_PROVISION in said:
-        found[_PROVISION.get(row.outcome, Element.BASIS)] = said[Need.LEGAL_PROVISION]
+    if Need.LEGAL_PROVISION in said and row.outcome in _PROVISION:
+        found[_PROVISION[row.outcome]] = said[Need.LEGAL_PROVISION]
+    if re.match("(?:目前)?(?:不能|无法|尚不能)确定", found.get(Element.RESPONSIBLE, "")):
+        del found[Element.RESPONSIBLE]  # art. 36（五）: named only where it can be told
     if withheld:
-        found[Element.WITHHELD_BASIS] = "；".join(OUTCOMES[part].citation for part in withheld)
-        reasons = [words.get(Need.REASONS, "") for words in withheld.values()]
-        found[Element.REASONS] = "；".join(reason for reason in reasons if reason)
+        held, unable = divided(row)
+        found[Element.REASONS] = _joined(withheld, held, _PRINTED)
+        found[Element.UNAVAILABLE_REASONS] = _joined(withheld, unable, tuple(Need))
     return found
 
 
-def _remedy(entry: Request, row: Reply, on: date) -> str:
-    """ "" where the organ's details do not name whom to apply to: the letter then asks for the clause."""
-    try:
-        organ: RemedyOrgan = remedy_organ(entry.organ)
-        return clause(row.outcome, on=on, organ=organ, partly_under=tuple(row.withheld)).text
-    except ValueError:
-        return ""
+def _joined(withheld: Mapping[str, Mapping[Need, str]], parts: Sequence[str], needs: Sequence[Need]) -> str:
+    said = [withheld[part].get(need, "").rstrip("。；") for part in parts for need in needs]
+    return "；".join(text for text in dict.fromkeys(said) if text)
 
 
 def said_elsewhere(outcome: str) -> frozenset[Element]:
-    """The elements of the letter that the reply's needs say, so that nobody types them twice."""
+    """The elements of the letter that the reply's needs or the law say, so that nobody types them."""
     kind = OUTCOMES[outcome]
     found = {_ELEMENT_OF[need] for need in (*kind.needs, *kind.may) if need in _ELEMENT_OF}
-    if Need.LEGAL_PROVISION in kind.needs:
-        found.add(_PROVISION.get(outcome, Element.BASIS))
-    return frozenset(found | {Element.WITHHELD_BASIS, Element.REASONS} if outcome == "partial" else found)
+    if Need.LEGAL_PROVISION in kind.needs and outcome in _PROVISION:
+        found.add(_PROVISION[outcome])
+    if outcome == "partial":
+        found |= {Element.REASONS, Element.UNAVAILABLE_REASONS}
+    return frozenset(found | DRAWN)
 
 
 def reply_lacks(organ_code: str, reference: str) -> tuple[Lack, ...]:
@@ -106,8 +109,32 @@ def reply_lacks(organ_code: str, reference: str) -> tuple[Lack, ...]:
     row = reply_of(find(organ_code, reference))
     if row is None:
         return ()
+    return lacks_of(row)
+
+
+def lacks_of(row: Reply) -> tuple[Lack, ...]:
+    """The same of a reply: what is not said, what is said without substance, what no record bears out."""
     said, withheld = said_of(row)
-    return missing(row.outcome, said, withheld=withheld, under=[Circumstance(one) for one in row.under])
+    grounds = Grounds.of(events_of(row.request), frozenset(Need(one.need) for one in row.request.records.all()))
+    under = [Circumstance(one) for one in row.under]
+    if over_objection(row.outcome, withheld, grounds):
+        under.append(Circumstance.OVER_OBJECTION)
+    found = missing(row.outcome, said, withheld=withheld, under=under)
+    return (*found, *insubstantial(row.outcome, said, withheld=withheld, grounds=grounds))
+
+
+def told_wrong(row: Reply, *, on: date) -> str:
+    """Why this reply may not be served on a day for want of the notice to a third party that objects (D08)."""
+    entry = row.request
+    over = Circumstance.OVER_OBJECTION in row.under or over_objection(
+        row.outcome, row.withheld, Grounds.of(events_of(entry), frozenset())
+    )
+    if not (over and OUTCOMES[row.outcome].gives):
+        return ""
+    subject = evidence_id(entry.organ.code, entry.year, entry.number)
+    told = [one for one in letters_of(entry.organ.code, subject) if one.code == "D08" and one.issued_at]
+    served = min((one.served_on for one in told if one.served_on and one.state != "void"), default=None)
+    return told_late(bool(told), served, on)
 
 
 def needs_of(outcome: str) -> tuple[tuple[str, str, str, bool], ...]:

@@ -1,6 +1,6 @@
 """What can be done to letters, from draft to delivery, and to an office's own templates and 代字."""
 
-from gongkai.letters.actions.approve import review, send_back, sign
+from gongkai.letters.actions.approve import review, send_back, sign, take_back
 from gongkai.letters.actions.choose import edit_template, set_marks
 from gongkai.letters.actions.deliver import deliver
 from gongkai.letters.actions.draft import Enclosure, draft, edit, submit
@@ -21,5 +21,6 @@ __all__ = [
     "set_marks",
     "sign",
     "submit",
+    "take_back",
     "void",
 ]

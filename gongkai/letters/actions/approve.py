@@ -46,13 +46,25 @@ def send_back(*, organ: str, letter: int, reason: str, by: Person, at: datetime)
     reasons = [*not_in(row, *_STEPS)]
     if state in _STEPS and not any(holds(by, power, organ, on=day(at)) for power in _STEPS[state]):
         reasons.extend(lacks(by, _STEPS[state][-1], row.organ, on=day(at)))
+    return _to_draft(row, "letters.sent_back", reason, reasons, by, at)
+
+
+@transaction.atomic
+def take_back(*, organ: str, letter: int, reason: str, by: Person, at: datetime) -> Letter:
+    """Take an unissued letter back to draft (收回修改) on the drafting side; review and signature fall."""
+    row = locked(organ, letter)
+    reasons = [*lacks(by, Power.DRAFT_LETTER, row.organ, on=day(at)), *not_in(row, *_STEPS)]
+    return _to_draft(row, "letters.taken_back", reason, reasons, by, at)
+
+
+def _to_draft(row: Letter, act: str, reason: str, reasons: list[Reason], by: Person, at: datetime) -> Letter:
     if not 0 < len(clean(reason)) <= 300:
         reasons.append(Reason("reason", "", "请写明退回意见，最多300个字。"))
     refuse_if(reasons)
-    row.state, row.sent_back, row.digest = LetterState.DRAFT, clean(reason), ""
+    before, row.state, row.sent_back, row.digest = row.state, LetterState.DRAFT, clean(reason), ""
     row.reviewer = row.reviewed_at = row.signer = row.signed_at = None
     save(row, "state", "sent_back", "digest", "reviewer", "reviewed_at", "signer", "signed_at")
-    record("letters.sent_back", row, by, at, {"from": state.value, "reason": clean(reason)})
+    record(act, row, by, at, {"from": str(before), "reason": row.sent_back})
     return row
 
 

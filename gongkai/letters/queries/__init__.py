@@ -1,22 +1,50 @@
 """Reads of letters: templates in force, the letters of a matter, one letter as pages show it, its digest and paper."""
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from gongkai.base import journal
 from gongkai.base.errors import Reason, Refused
 from gongkai.base.models import StoredFile
-from gongkai.base.now import day
-from gongkai.law.letter_checks import LetterFault, basis_faults, letter_faults, template_faults, unsaid
-from gongkai.law.letter_text import default_text, fill, parts, values, variants
+from gongkai.law.letter_checks import LetterFault
+from gongkai.law.letter_text import default_text, values, variants
 from gongkai.law.letters import LETTERS, Element, LetterSeries, known, required, reviewed
 from gongkai.law.service import ServiceMethod
 from gongkai.letters.models import Letter, LetterState, Mark, Template
+from gongkai.letters.queries.wording import dated, digest_of, faults, paper, said, shown, text_of, written
 from gongkai.organs.models import Organ
-from gongkai.paper.letter import LetterPaper, LetterStyle, paper_of
+
+__all__ = [
+    "STATES",
+    "AttachmentRow",
+    "DeliveryRow",
+    "ElementRow",
+    "LetterPage",
+    "LetterRow",
+    "LetterState",
+    "TemplateRow",
+    "dated",
+    "deliveries",
+    "digest_of",
+    "element_rows",
+    "faults",
+    "files_of",
+    "find",
+    "is_reviewed",
+    "letter",
+    "letters_of",
+    "marks",
+    "paper",
+    "row_of",
+    "said",
+    "shown",
+    "template",
+    "templates",
+    "text_of",
+    "waiting",
+    "written",
+]
 
 STATES = tuple((state.value, state.label) for state in LetterState)
 
@@ -140,63 +168,6 @@ def marks(organ: Organ) -> Mapping[LetterSeries, str]:
     return {LetterSeries(series): text for series, text in rows}
 
 
-def said(letter: Letter) -> dict[Element, str]:
-    """What the letter says, with what the issue adds to it."""
-    spoken = {Element(key): value for key, value in letter.elements.items()}
-    spoken[Element.ORGAN] = letter.organ_name
-    if letter.issued_at is not None:
-        spoken[Element.NUMBER] = letter.number_text
-        spoken[Element.DATE] = written(dated(letter, day(letter.issued_at)))
-    return spoken
-
-
-def dated(letter: Letter, today: date) -> date:
-    """成文日期: the day of the signature; of a record that nobody signs, the day of issue."""
-    return day(letter.signed_at) if letter.signed_at else today
-
-
-def written(on: date) -> str:
-    return f"{on.year}年{on.month}月{on.day}日"
-
-
-def text_of(letter: Letter) -> str:
-    """The letter filled in as far as it is said."""
-    return fill(letter.code, letter.variant, letter.text, said(letter))
-
-
-def paper(letter: Letter) -> LetterPaper:
-    """What is printed; the titles of its files join the 附件 that the text names."""
-    page = paper_of(parts(text_of(letter)), organ=letter.organ_name, style=LetterStyle(letter.style))
-    files = letter.attachments.order_by("place").values_list("title", flat=True)
-    return replace(page, attachments=tuple(dict.fromkeys([*page.attachments, *files])))
-
-
-def digest_of(letter: Letter) -> str:
-    """SHA-256 over everything that a reviewer and a signer answer for."""
-    enclosed = letter.attachments.order_by("place").values_list("title", "file__digest") if letter.pk else []
-    row = [
-        *(letter.organ_name, letter.subject, letter.code, letter.variant, letter.style),
-        *(letter.elements, letter.text, [list(one) for one in enclosed]),
-    ]
-    whole = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(whole.encode()).hexdigest()
-
-
-def faults(letter: Letter) -> tuple[LetterFault, ...]:
-    """Everything against the letter as it stands; 字号 and 成文日期 are not missed before the issue."""
-    code, variant, spoken = letter.code, letter.variant, said(letter)
-    late = {Element.NUMBER: "×公复〔2024〕1号", Element.DATE: "2024年1月1日"}
-    whole = fill(code, variant, letter.text, {**late, **spoken})
-    found = [*template_faults(code, variant, letter.text), *unsaid(code, variant, spoken)]
-    found += (one for one in letter_faults(code, whole, organ=letter.organ.name, office=letter.organ.office))
-    empty = {one.message for one in found if one.code.startswith("empty.")}
-    shown = values(code, variant, spoken)
-    for element in (Element.BASIS, Element.WITHHELD_BASIS):
-        found += basis_faults(shown.get(element, ""))
-    # An element that is not said is named once, not again as an open placeholder.
-    return tuple(one for one in found if one.code != "unfilled" or not empty)
-
-
 def letters_of(organ: str, subject: str) -> tuple[LetterRow, ...]:
     rows = Letter.objects.filter(organ__code=organ, subject=subject).prefetch_related("deliveries").order_by("pk")
     return tuple(row_of(row) for row in rows)
@@ -245,7 +216,7 @@ def letter(organ: str, letter: int) -> LetterPage | None:
         row=row_of(row),
         style=row.style,
         text=row.text,
-        preview=text_of(row),
+        preview=shown(row),
         elements=element_rows(row.code, row.variant, said(row)),
         faults=faults(row),
         attachments=tuple(AttachmentRow(a.title, a.file.digest, a.file.size) for a in _enclosed(row)),

@@ -51,6 +51,14 @@ WORDS: Mapping[str, tuple[Mapping[Need, str], Mapping[Element, str]]] = {
         },
         {},
     ),
+    "refused.privacy": (
+        {
+            **_APART,
+            Need.REASONS: "名单记载个人的病情和住址，公开会损害其隐私",
+            Need.CONSULTATION: "已按登记的地址和电话联系，本人均无法联系",
+        },
+        {},
+    ),
     "refused.internal_affairs": ({**_APART, Need.REASONS: "内部值班安排属于内部事务信息"}, {}),
     "refused.deliberative": ({**_APART, **_CHECKED, Need.REASONS: "讨论记录属于过程性信息"}, {}),
     "refused.enforcement_file": ({**_APART, **_CHECKED, Need.REASONS: "申请的是行政处罚案卷"}, {}),
@@ -59,7 +67,7 @@ WORDS: Mapping[str, tuple[Mapping[Need, str], Mapping[Element, str]]] = {
         {Element.ACCESS: "请到虚构区不动产登记机构依法查询"},
     ),
     "unable.not_existing": (
-        {Need.SEARCH_RECORD: "在档案室和公文系统以“食堂补贴”检索2015年至2023年的文件，没有检索到"},
+        {Need.SEARCH_RECORD: "由林晓于2025年6月20日在档案室、公文系统以“食堂补贴”检索，没有检索到"},
         {},
     ),
     "unable.other_organ": (
@@ -72,7 +80,7 @@ WORDS: Mapping[str, tuple[Mapping[Need, str], Mapping[Element, str]]] = {
         {Element.REASONS: "不能据以检索"},
     ),
     "declined.petition": ({}, {Element.REASONS: "要求处理邻里噪声属于投诉"}),
-    "declined.repeated": ({Need.EARLIER_ANSWER: "样公复〔2024〕号答复书（虚构）"}, {}),
+    "declined.repeated": ({Need.EARLIER_ANSWER: "2025年6月20日已答复相同内容的申请（虚构）"}, {}),
     "declined.publication": ({}, {Element.ACCESS: "可以到虚构区图书馆借阅"}),
     "declined.excessive": (
         {Need.REASONS_RECORD: "申请人说明用于研究，与所申请的内容没有关联，不合理"},

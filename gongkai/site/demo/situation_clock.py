@@ -15,7 +15,7 @@ from gongkai.site.demo.steps import Step
 _D = date
 _AGREES, _OBJECTS = Opinion.AGREES, Opinion.OBJECTS
 _THIRD, _CO_MAKER, _OTHER = Party.THIRD_PARTY, Party.CO_MAKER, Party.OTHER_ORGAN
-_PRICE = {"refused.third_party": {Need.REASONS: "报价属于商业秘密", Need.CONSULTATION: "已征求意见"}}
+_PRICE = {"refused.third_party": {Need.REASONS: "报价属于商业秘密", Need.CONSULTATION: "已征求第三方意见"}}
 
 
 def _supplied(on: date) -> Step:

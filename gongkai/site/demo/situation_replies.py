@@ -11,15 +11,18 @@ from gongkai.site.demo.situations import Situation, closed, in_person
 
 _D = date
 _ON, _DUE, _DONE = _D(2025, 6, 5), _D(2025, 7, 3), _D(2025, 6, 25)  # 端午 is over: twenty plain working days
-_PRICE = {"refused.third_party": {Need.REASONS: "报价属于商业秘密", Need.CONSULTATION: "已征求意见"}}
+_PRICE = {"refused.third_party": {Need.REASONS: "报价属于商业秘密", Need.CONSULTATION: "已征求第三方意见"}}
+
+_UNASKED, _UNREACHED = ("partial", "refused.privacy"), "第三方按登记的地址、电话均无法联系，不能征求意见"
 
 
 def _plain(outcome: str, asked: str, rule: str) -> Situation:
     """Handed in, answered in time, with this outcome."""
     withheld = _PRICE if outcome == "partial" else None
+    alone = (steps.keep(_DONE, Need.CONSULTATION, _UNREACHED),) if outcome in _UNASKED else ()
     step = steps.reply(_DONE, outcome, *WORDS[outcome], withheld=withheld)
     end = closed(_DUE, outcome, OUTCOMES[outcome].row("2021"), _DONE)
-    return Situation(OUTCOMES[outcome].term, rule, asked, in_person(_ON), end, (step,))
+    return Situation(OUTCOMES[outcome].term, rule, asked, in_person(_ON), end, (*alone, step))
 
 
 REPLIES = (
@@ -29,6 +32,7 @@ REPLIES = (
     _plain("refused.state_secret", "应急预案涉密附件", "art. 14; R-039"),
     _plain("refused.law_forbids", "统计调查对象资料", "art. 14"),
     _plain("refused.security_stability", "重点部位安防布置", "art. 14"),
+    _plain("refused.privacy", "大病救助对象名单", "art. 15; R-040"),
     _plain("refused.internal_affairs", "内部值班安排", "art. 16（1）"),
     _plain("refused.deliberative", "办公会议讨论记录", "art. 16（2）; R-042"),
     _plain("refused.enforcement_file", "行政处罚案卷全卷", "art. 16（2）; R-042"),

@@ -184,6 +184,10 @@ def annul(on: date, sequence: int) -> Step:
     )
 
 
+def keep(on: date, need: Need, text: str) -> Step:
+    return lambda cast, organ, ref: foi.keep_record(**_who(cast.lin, organ, ref, on), need=need, on=on, text=text)
+
+
 def otherwise(on: date) -> Step:
     said = {Need.LEGAL_PROVISION: "《政府信息公开条例》第四十五条", Need.REASONS: "与申请人协商后并入另一件办理"}
     return lambda cast, organ, ref: foi.answer_otherwise(

@@ -46,6 +46,7 @@ _DETAILS = {
     "portal_name": "虚构区政府门户网站",
     "review_authority": "示例市虚构区人民政府",
     "court": "示例市虚构区人民法院",
+    "online_review": "https://fuyi.example.invalid/",
 }
 
 

@@ -241,6 +241,8 @@ def step_forms(
             make("sign", "签发", hidden=digest, why_not=why),
             make("send_back", "退回", back, why_not=either, quiet=True),
         )
+    if state == "signed":
+        return (make("send_back", "退回", back, why_not=needs_power(held, Power.SIGN_LETTER), quiet=True),)
     return ()
 
 

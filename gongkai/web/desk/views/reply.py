@@ -41,10 +41,17 @@ _DONE = {
     "submit": "已经提交审核。",
     "review": "已经审核通过，待签发。",
     "send_back": "已经退回起草人。",
+    "take_back": "已经收回，可以修改后重新提交。",
     "sign": "已经签发，可以编号发出。",
     "accept": "已经记录：这一处可以保留在公开件里。",
     "serve": "答复已经发出并登记送达，申请办结。",
     "drop": "已经停用这份答复稿。",
+}
+
+_REASONED = {
+    "send_back": foi_actions.send_back_reply,
+    "take_back": foi_actions.take_back_reply,
+    "drop": foi_actions.drop_reply,
 }
 
 
@@ -77,9 +84,8 @@ def _act(request: HttpRequest, code: str, found: foi.CasePage, verb: str) -> Non
         service = service_of(typed)
         typed.check()
         foi_actions.serve_reply(service=service, **who)
-    elif verb in ("send_back", "drop"):
-        act = foi_actions.send_back_reply if verb == "send_back" else foi_actions.drop_reply
-        act(reason=typed.text("reason"), **who)
+    elif verb in _REASONED:
+        _REASONED[verb](reason=typed.text("reason"), **who)
     elif verb == "accept":
         digest, _, key = typed.text("finding").partition("/")
         foi_actions.accept_finding(digest=digest, key=key, reason=typed.text("reason"), **who)
@@ -188,7 +194,10 @@ def _forms(request: HttpRequest, code: str, found: foi.CasePage, make: Any) -> t
         forms.append(
             make("serve", "编号发出并登记送达", service_fields(found.wanted_way, consent(found)), why_not=handles)
         )
-    if row.served_on is None and state != "issued":
+    if state in ("submitted", "reviewed", "signed"):
+        reason = (Field("reason", "收回的原因", "area", help="审核、签发随之失效。", rows=2),)
+        forms.append(make("take_back", "收回修改", reason, why_not=handles, quiet=True))
+    if row.served_on is None and state not in ("signed", "issued"):
         reason = (Field("reason", "停用的原因", "area", rows=2),)
         forms.append(make("drop", "停用这份稿，另行起草", reason, why_not=handles, quiet=True))
     return tuple(forms)
