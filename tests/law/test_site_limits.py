@@ -1,4 +1,7 @@
-"""国办秘函〔2019〕19号, R-079–R-083: what fails a site at once, at the limit and one step before it."""
+"""国办秘函〔2019〕19号: what fails a site at once, at the limit and one step before it.
+
+R-079, R-080, R-081, R-082, R-083.
+"""
 
 from datetime import date, datetime, timedelta
 

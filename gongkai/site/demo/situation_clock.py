@@ -3,6 +3,7 @@
 from datetime import date
 
 from gongkai.law.events import Opinion, Party
+from gongkai.law.letters import Element
 from gongkai.law.needs import Need
 from gongkai.law.outcomes import Circumstance
 from gongkai.law.receipt import Arrival, Channel
@@ -183,6 +184,12 @@ LIMITS = (
         "第三方不同意，因公共利益公开", "art. 32; R-041", "食品抽检不合格名单", in_person(_D(2024, 10, 8)),
         _granted(_D(2024, 11, 8), _D(2024, 11, 5)),
         (steps.consult(_D(2024, 10, 9), _THIRD, _D(2024, 10, 10)), steps.opinion(_D(2024, 10, 14), _OBJECTS),
+         steps.tell_third_party(_D(2024, 11, 5), {
+             Element.ADDRESSEE: "某建筑公司（虚构）",
+             Element.CONSULTATION: "贵单位不同意公开，理由是影响经营",
+             Element.RELEASED: "食品抽检不合格名单",
+             Element.PUBLIC_INTEREST: "不公开可能危及公众健康",
+         }),
          steps.reply(
              _D(2024, 11, 5), "granted.supplied",
              {Need.PUBLIC_INTEREST: "不公开可能危及公众健康", Need.THIRD_PARTY_NOTICE: "已告知第三方内容和理由"},

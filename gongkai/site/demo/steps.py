@@ -17,6 +17,7 @@ from gongkai.law.needs import Need
 from gongkai.law.outcomes import Circumstance
 from gongkai.law.remedy_results import RemedyDecision
 from gongkai.law.service import POST, Service, ServiceMethod
+from gongkai.letters import actions as letters
 from gongkai.letters.queries import letter as letter_page
 from gongkai.organs.models import Person
 from gongkai.remedies import actions as remedies
@@ -218,6 +219,25 @@ def reply(
         hand = Service(ServiceMethod.DIRECT, signed_on=on, signed_by="申请人（虚构）")
         post = Service(ServiceMethod.MAIL, posted_on=on, carrier=POST, tracking="XA00000000100")
         foi.serve_reply(**lin, service=hand if by_hand else post)
+
+    return step
+
+
+def tell_third_party(on: date, said: Mapping[Element, str]) -> Step:
+    """公开决定告知书 (D08) to a third party that objects: by the same three people, handed over on the same day."""
+
+    def step(cast: Cast, organ: str, ref: str) -> None:
+        who = {"organ": organ, "at": at(on, 14)}
+        subject = f"foi/{organ}/{ref}"
+        made = letters.draft(**who, subject=subject, code="D08", elements=said, by=cast.lin).pk
+        letters.submit(**who, letter=made, by=cast.lin)
+        page = letter_page(organ, made)
+        assert page is not None
+        letters.review(**who, letter=made, digest=page.digest, by=cast.zhao)
+        letters.sign(**who, letter=made, digest=page.digest, by=cast.sun)
+        letters.issue(**who, letter=made, by=cast.lin)
+        hand = Service(ServiceMethod.DIRECT, signed_on=on, signed_by=_ASKED[Party.THIRD_PARTY])
+        letters.deliver(**who, letter=made, service=hand, by=cast.lin)
 
     return step
 
