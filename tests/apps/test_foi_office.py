@@ -415,7 +415,11 @@ class TestRemedies:
 
     def refused_case(self, people: Cast) -> Request:
         row = received(people, DAY)
-        needs = {Need.REASONS: "讨论记录", Need.SEPARATION_CONSIDERED: "不能", Need.OTHER_LAWS_CHECK: "已核查"}
+        needs = {
+            Need.REASONS: "属于内部讨论中形成的记录",
+            Need.SEPARATION_CONSIDERED: "全部是讨论内容，不能区分",
+            Need.OTHER_LAWS_CHECK: "经核查，法律、法规、规章没有应当公开的规定",
+        }
         answered(people, row, date(2024, 3, 20), "refused.deliberative", needs, {})
         return row
 
@@ -460,7 +464,8 @@ class TestRemedies:
         assert (made.received_on, made.due_on, made.remakes) == (on, date(2024, 6, 18), row)
         late = date(2024, 6, 19)
         counted = queries.statistics(CODE, since=DAY, until=late, on=late)
-        assert (counted.open_now, counted.overdue_now) == (len(queries.inbox(CODE, people.lin, on=late)), 1)
+        waiting = queries.todo(CODE, queries.mine(people.lin), on=late)
+        assert (counted.open_now, counted.overdue_now) == (waiting.total, 1)
         assert counted.received == 1
         assert made.party.name == WANG.name and queries.opened(made.party)["identity"] == WANG.identity
         answered(people, made, date(2024, 6, 3))

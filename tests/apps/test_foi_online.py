@@ -136,12 +136,13 @@ class TestWithTheCode:
         assert queries.tracked(CODE, row.reference, proof, on=LATER) is None
         assert refused(foi.withdraw_online, **mine(row, proof)) == {"code"}
 
-    def test_a_number_of_a_person_is_starred_in_what_was_asked(self, people: Cast) -> None:
-        row, proof = applied()
+    def test_a_number_of_a_person_cannot_be_asked_about(self, people: Cast) -> None:
+        row, _ = applied()
         confirmed(people, row)
-        asked(people, row, "身份证11010119900307889X与姓名不符，请核对。")
-        told = queries.tracked(CODE, row.reference, proof, on=LATER).asked[0].what
-        assert "11010119900307889X" not in told and told.endswith("与姓名不符，请核对。")
+        on = DAY + timedelta(1)
+        said_of = {**said(row, people.lin, on), "on": on, "until": DAY + timedelta(15), "paper": "1号"}
+        items = "身份证11010119900307889X与姓名不符，请核对。"
+        assert refused(foi.ask_correction, **said_of, items=items) == {"personal"}
 
 
 class TestTellingTheOffice:

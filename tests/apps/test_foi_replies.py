@@ -159,7 +159,8 @@ class TestGrounds:
         words = {Need.REASONS_RECORD: "申请人说明用于研究，与内容没有关联"}
         draft = {**said(row, people.lin, on), "outcome": "declined.excessive", "said": words}
         assert "须先要求申请人说明理由" in reasons(foi.draft_reply, **draft)
-        foi.ask_reasons(**said(row, people.lin, on), on=on, until=date(2024, 3, 12), facts="本月已提出30件")
+        asked = {"on": on, "until": date(2024, 3, 12), "facts": "本月已提出30件", "paper": "纸质文书，第1号"}
+        foi.ask_reasons(**said(row, people.lin, on), **asked)
         assert "尚未收到申请人的理由说明" in reasons(foi.draft_reply, **draft)
         later = date(2024, 3, 13)
         foi.draft_reply(**said(row, people.lin, later), outcome="declined.excessive", said=words)
