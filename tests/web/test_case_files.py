@@ -67,7 +67,7 @@ class TestHandedIn:
 
 class TestRecordsOfTheFile:
     @pytest.mark.parametrize(
-        ("kind", "says"), [("D01", "110101********889X"), ("D02", "当面提交"), ("D29", "申请表（虚构）.txt")]
+        ("kind", "says"), [("D01", "110101**********9X"), ("D02", "当面提交"), ("D29", "申请表（虚构）.txt")]
     )
     def test_each_is_printed_from_the_case(self, case: str, signed_in: SignedIn, kind: str, says: str) -> None:
         lin, reference = signed_in("lin"), case.split("/")[-2]

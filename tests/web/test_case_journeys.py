@@ -152,7 +152,7 @@ def test_correction_third_party_extension_partial_reply(desk: Desk, live_cast: C
     assert before is not None and now(case).due_on > before
     lin.go(f"applications/{case}/deadline/").sees("扣除")
     lin.go(f"applications/{case}/reply/?outcome=partial")
-    lin.page.get_by_label("不予公开：损害第三方合法权益").check()
+    lin.page.get_by_label("不予公开：商业秘密等，损害第三方合法权益").check()
     lin.press("按这一结果起草").sees("提交审核以前还缺少")
     words = {"reasons": "价款构成属于第三方商业秘密", "consultation": "已书面征求意见，第三方不同意公开且理由合理"}
     lin.fill(**{f"part.refused.third_party.{need}": text for need, text in words.items()})

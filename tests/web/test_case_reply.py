@@ -61,9 +61,8 @@ def test_a_partial_reply_from_choice_to_service(told: dict[str, str], cast: Cast
     lin, reference = signed_in("lin"), told["week"]
     reply = f"{CASES}{reference}/reply/"
     page = begin(lin, reference, "partial", "refused.internal_affairs", "refused.third_party")
-    assert (
-        "缺少征求第三方意见（不予公开：损害第三方合法权益）" in page and "part.refused.internal_affairs.reasons" in page
-    )
+    assert "缺少征求第三方意见（不予公开：商业秘密等，损害第三方合法权益）" in page
+    assert "part.refused.internal_affairs.reasons" in page
     refused = lin.post(reply, {"do": "submit"})
     assert refused.status_code == 409 and "缺少理由" in text(refused)
     said = {
@@ -119,7 +118,7 @@ def test_a_record_of_the_case_stands_for_the_need(told: dict[str, str], signed_i
     said = {
         "need": "search_record",
         "on": today().isoformat(),
-        "text": "档案系统检索“验收”，无结果。",
+        "text": "检索系统：档案系统；检索词：验收；检索时间：2026年1月5日；检索人员：林晓；无结果。",
         "seen": str(row(reference).version),
     }
     lin.post(f"{CASES}{reference}/acts/record/", said)

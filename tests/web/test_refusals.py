@@ -39,7 +39,7 @@ def test_the_reasons_have_the_focus_and_lead_to_the_field(
     sign_in(page, str(live_server), "lin")
     page.goto(f"{DESK}applications/")
     page.get_by_text("补录一件").click()
-    page.get_by_label("收到日期").fill("2999-01-01")
+    page.get_by_label("收到日期", exact=True).fill("2999-01-01")
     page.locator("#form-summary").fill("社区食堂补贴")
     page.get_by_role("button", name="补录", exact=True).click()
     page.get_by_role("alert").wait_for()
