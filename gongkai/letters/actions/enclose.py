@@ -27,8 +27,9 @@ def renew_enclosure(
 
 
 def _renewed(organ: str, subject: str, old: StoredFile, new: StoredFile, by: Actor, at: datetime) -> Iterator[Letter]:
-    rows = Letter.objects.select_for_update(of=("self",)).filter(organ__code=organ, subject=subject)
-    for row in rows.exclude(state__in=_OVER).filter(attachments__file=old).select_related("organ").distinct():
+    enclosing = Attachment.objects.filter(file=old).values("letter")  # PostgreSQL locks no row of a DISTINCT
+    rows = Letter.objects.select_for_update(of=("self",)).filter(organ__code=organ, subject=subject, pk__in=enclosing)
+    for row in rows.exclude(state__in=_OVER).select_related("organ"):
         Attachment.objects.filter(letter=row, file=old).update(file=new)
         row.writers = sorted({*row.writers, by.login})
         before = row.state
